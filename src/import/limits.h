@@ -1,0 +1,15 @@
+/* limits.h - how much a foreign file may hold; past it, one clear error */
+#ifndef IMPORT_LIMITS_H
+#define IMPORT_LIMITS_H
+
+enum {
+    LIMIT_FILE_BYTES = 256 * 1024 * 1024,  /* a file as it lies on the disk */
+    LIMIT_MEMBER_BYTES = 64 * 1024 * 1024, /* a ZIP member or text file, unpacked */
+    LIMIT_MEMBER_RATIO = 200,              /* unpacked : packed, for members over 1 MiB */
+    LIMIT_MEMBERS = 20000,                 /* entries of a ZIP */
+    LIMIT_TEXT_BYTES = 64 * 1024 * 1024,   /* a document's finished text */
+    LIMIT_PARAGRAPHS = 2 * 1000 * 1000,
+    LIMIT_DEPTH = 200, /* nested elements */
+};
+
+#endif
