@@ -16,7 +16,8 @@ enum tema_error_kind {
     TEMA_INVALID,    /* an argument is out of its range or malformed */
     TEMA_EXISTS,     /* the name is taken */
     TEMA_NOT_FOUND,  /* nothing, or more than one thing, goes by that name */
-    TEMA_UNREADABLE, /* a foreign file is damaged, encrypted, hostile or of no known kind */
+    TEMA_UNREADABLE, /* a foreign file is damaged, encrypted, hostile or of no known kind
+                      */
     TEMA_IO,         /* the machine would not: disk full, permission denied */
     TEMA_BUSY,       /* another program is writing to the project; try again */
     TEMA_DAMAGED,    /* the project file itself does not hold together */
@@ -31,9 +32,11 @@ struct tema_error {
 
 /* The command line's exit code for KIND: 0 no error, 1 refused or exists, 2 invalid,
  * 3 not found, 4 unreadable, 5 input/output, 6 busy, 7 damaged. */
-TEMA_API int tema_error_exit_code(enum tema_error_kind kind);
+TEMA_API
+int tema_error_exit_code(enum tema_error_kind kind);
 
 /* The HTTP status for KIND: 200, 422, 400, 409, 404, 415, 500, 503, 500. */
-TEMA_API int tema_error_http_status(enum tema_error_kind kind);
+TEMA_API
+int tema_error_http_status(enum tema_error_kind kind);
 
 #endif

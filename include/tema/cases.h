@@ -1,0 +1,82 @@
+/* cases.h - whom the data is about, with variables */
+#ifndef TEMA_CASES_H
+#define TEMA_CASES_H
+
+#include "tema/document.h"
+
+/* Row 0 = no case. */
+struct tema_case_id {
+    int64_t row;
+};
+
+struct tema_value {
+    const char *variable;
+    const char *value;
+};
+
+struct tema_case {
+    struct tema_case_id id;
+    const char *name;
+    const char *documents; /* names parted by ", " */
+    const struct tema_value
+        *values; /* one a variable that has a value, by variable's name */
+    size_t value_count;
+    int64_t quotations;
+};
+
+struct tema_cases {
+    struct tema_case *items; /* by name */
+    size_t count;
+    const char **variables; /* all of the study's, by name */
+    size_t variable_count;
+    void *memory;
+};
+
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_list(struct tema_project *project,
+                                    struct tema_cases *ret_cases,
+                                    struct tema_error *error);
+TEMA_API
+void tema_cases_free(struct tema_cases *cases);
+
+/* By name, case folded. Fails with TEMA_NOT_FOUND, naming the nearest candidates. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_find(struct tema_project *project, const char *name,
+                                    struct tema_case_id *ret_case,
+                                    struct tema_error *error);
+
+/* NAME: 1..200 code points. Fails with TEMA_EXISTS, TEMA_INVALID. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_add(struct tema_project *project, const char *name,
+                                   struct tema_case_id *ret_case,
+                                   struct tema_error *error);
+
+/* Says that DOCUMENT is about CASE_ID (row 0: about none). */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_assign(struct tema_project *project,
+                                      struct tema_document_id document,
+                                      struct tema_case_id case_id,
+                                      struct tema_error *error);
+
+/* Sets COUNT values; a variable that is missing is added; the value "" takes it away.
+ * VARIABLE: 1..200 code points; VALUE: at most 1,000. One transaction. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_set(struct tema_project *project,
+                                   struct tema_case_id case_id,
+                                   const struct tema_value *values, size_t count,
+                                   struct tema_error *error);
+
+struct tema_case_table_result {
+    int64_t rows, cases, variables, values, documents; /* new ones; documents: assigned */
+};
+
+/* Cases by a CSV file: the column case (or the first column) names the case, a column
+ * document (may be absent; several parted by ';') names what is about it, every other
+ * column is a variable. One transaction. Fails with TEMA_UNREADABLE, TEMA_INVALID,
+ * TEMA_NOT_FOUND (a document). */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_table(struct tema_project *project, const char *path,
+                                     struct tema_case_table_result *ret_result,
+                                     struct tema_error *error);
+
+#endif

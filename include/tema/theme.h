@@ -1,0 +1,86 @@
+/* theme.h - patterns of shared meaning, each around a central concept, gathering codes */
+#ifndef TEMA_THEME_H
+#define TEMA_THEME_H
+
+#include "tema/codebook.h"
+
+/* Row 0 = no theme. */
+struct tema_theme_id {
+    int64_t row;
+};
+
+struct tema_theme {
+    struct tema_theme_id id, parent;
+    const char *name, *path; /* "Ta hand om sig/Kollegialt stöd" */
+    const char *concept;     /* its central concept, "" where none */
+    const char *codes;       /* paths of the codes it gathers itself, parted by ", " */
+    int depth;
+    int64_t quotations, cases; /* of it and its sub-themes; cases counted once */
+    bool removed;              /* removed by one coder while another worked on it */
+};
+
+struct tema_themes {
+    struct tema_theme *items; /* in the author's order, sub-themes behind their theme */
+    size_t count;
+    int64_t cases; /* of the study: the N of "n of N" */
+    void *memory;
+};
+
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_list(struct tema_project *project,
+                                     struct tema_themes *ret_themes,
+                                     struct tema_error *error);
+TEMA_API
+void tema_themes_free(struct tema_themes *themes);
+
+/* By path, or by name where only one is called so; as tema_codebook_find. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_find(struct tema_project *project, const char *path,
+                                     struct tema_theme_id *ret_theme,
+                                     struct tema_error *error);
+
+/* Adds the theme at PATH, behind its siblings, and the parents that are missing. CONCEPT
+ * may be NULL. Names as for codes. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_add(struct tema_project *project, const char *path,
+                                    const char *concept_text,
+                                    struct tema_theme_id *ret_theme,
+                                    struct tema_error *error);
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_describe(struct tema_project *project,
+                                         struct tema_theme_id theme,
+                                         const char *concept_text,
+                                         struct tema_error *error);
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_rename(struct tema_project *project,
+                                       struct tema_theme_id theme, const char *name,
+                                       struct tema_error *error);
+
+/* Under PARENT (row 0: to the root), before the sibling BEFORE (row 0: last). */
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_move(struct tema_project *project,
+                                     struct tema_theme_id theme,
+                                     struct tema_theme_id parent,
+                                     struct tema_theme_id before,
+                                     struct tema_error *error);
+
+/* Removes the theme and its sub-themes; codes and quotations stay. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_remove(struct tema_project *project,
+                                       struct tema_theme_id theme,
+                                       struct tema_error *error);
+
+/* Gathers COUNT codes under THEME, or releases them. A code may be gathered by several
+ * themes. Gathering what is gathered already is no error and no change. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_gather(struct tema_project *project,
+                                       struct tema_theme_id theme,
+                                       const struct tema_code_id *codes, size_t count,
+                                       struct tema_error *error);
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_release(struct tema_project *project,
+                                        struct tema_theme_id theme,
+                                        const struct tema_code_id *codes, size_t count,
+                                        struct tema_error *error);
+
+#endif

@@ -1,0 +1,127 @@
+/* history.h - transactions of operations, and the objects they make
+ *
+ * An object is born once, in some transaction, with its first values (fields 1, 2, 3 ... of its
+ * kind). Every later change writes one field. A field's writes that no later write has seen are
+ * its register; normally there is one, and the newest is the field's value. Field 0 says whether
+ * the object is removed. What the program reads (documents, quotations, codes ...) is derived: a
+ * kind's `derive` makes an object's row from its values, and from nothing else that can change. */
+#ifndef HISTORY_HISTORY_H
+#define HISTORY_HISTORY_H
+
+#include "history/value.h"
+#include "store/store.h"
+
+struct history; /* opaque */
+
+enum { FIELD_REMOVED = 0, FIELDS_MOST = 24 };
+
+/* An object as it stands now. */
+struct object {
+    int64_t id; /* local: the row id of everything derived from it */
+    struct guid guid;
+    int kind;
+    int64_t born_in; /* local id of the transaction; at: its time, ms; coder: who */
+    int64_t born_at;
+    int64_t changed_at; /* ms, of the newest write, else born_at */
+    struct guid coder;
+    bool removed;
+    bool contested; /* removed by one while another changed it: it stays */
+    struct value values[FIELDS_MOST]; /* values[1] is field 1; beyond count: VALUE_NULL */
+    size_t count;                     /* highest field + 1 */
+};
+
+/* A kind of object, as the room above defines it. */
+struct history_kind {
+    int number;         /* 1.. ; stands in the file for ever */
+    const char *name;   /* "quotation" */
+    size_t fields;      /* how many a record has, field 0 not counted */
+
+    /* Makes or remakes the rows that are derived from OBJECT. NEWBORN: there is no row yet. */
+    bool (*derive)(void *context, const struct object *object, bool newborn,
+                   struct tema_error *error);
+
+    /* Called after changes to objects of this kind, once: columns that depend on several objects
+     * (paths in a tree). May be NULL. */
+    bool (*settle)(void *context, struct tema_error *error);
+
+    /* Whether others' living objects need OBJECT, so that undoing its birth would strand them; says
+     * what in RET_REASON ("3 quotations are in it"). OWN_TRANSACTION: what was born in it does not
+     * count. May be NULL: never needed. */
+    bool (*needed)(void *context, int64_t object_id, int64_t own_transaction,
+                   struct buffer *reason, bool *ret_needed, struct tema_error *error);
+};
+
+/* KINDS: ended by number 0; borrowed for the history's life, like STORE and CONTEXT. */
+TEMA_MUST_CHECK
+bool history_open(struct store *store, const struct history_kind *kinds, void *context,
+                  struct history **ret_history, struct tema_error *error);
+void history_close(struct history *history); /* takes NULL; abandons what is open */
+struct store *history_store(struct history *history);
+
+/* Sets who acts, by the GUID of a coder object. */
+void history_act_as(struct history *history, const struct guid *coder);
+
+/* A transaction. Nested calls join the outermost. Reads inside see the changes. When anything
+ * fails inside, call history_abandon: it undoes the whole outermost transaction and later calls to
+ * history_end of the outer levels fail quietly with TEMA_REFUSED "abandoned".
+ * history_end settles, and at the outermost level commits; a transaction without operations leaves
+ * no trace. Idiom:
+ *     if (!history_begin(history, error)) return false;
+ *     return history_end(history, do_things(...), error, "coded '%s' in %s", ...);
+ * where the second argument false abandons and returns false with ERROR as it is. The label of the
+ * outermost is kept unless history_label set one before. */
+TEMA_MUST_CHECK
+bool history_begin(struct history *history, struct tema_error *error);
+__attribute__((format(printf, 4, 5))) TEMA_MUST_CHECK
+bool history_end(struct history *history, bool went_well, struct tema_error *error,
+                 const char *label, ...);
+void history_abandon(struct history *history);
+/* The label of the whole outermost transaction, whatever is joined to it. */
+__attribute__((format(printf, 2, 3)))
+void history_label(struct history *history, const char *label, ...);
+/* The local id of the open transaction, 0 where none is open. */
+int64_t history_current(const struct history *history);
+
+/* Makes an object of KIND with its first VALUES (fields 1..COUNT). GUID NULL: a new one. With a
+ * GUID made from a name the object may be there: then it is only restored if removed, and VALUES
+ * are not used. RET_ID and RET_GUID may be NULL. Inside a transaction only, like history_write. */
+TEMA_MUST_CHECK
+bool history_bear(struct history *history, int kind, const struct guid *guid,
+                  const struct value *values, size_t count, int64_t *ret_id,
+                  struct tema_error *error);
+
+/* Writes a field. Writing what stands there already (and is uncontested) is nothing. */
+TEMA_MUST_CHECK
+bool history_write(struct history *history, int64_t object_id, int field, struct value value,
+                   struct tema_error *error);
+TEMA_MUST_CHECK
+bool history_remove(struct history *history, int64_t object_id, struct tema_error *error);
+
+/* Text and other bytes that the log must not hold itself; yields the GUID to write as a value.
+ * NAME: what it is, for people who open the file: "text", "source", "layout", "memo" ... */
+TEMA_MUST_CHECK
+bool history_add_content(struct history *history, const char *name, struct slice bytes,
+                         struct guid *ret_content, struct tema_error *error);
+/* New, in BUFFER. TEMA_DAMAGED where it is missing; a purged one is empty. */
+TEMA_MUST_CHECK
+bool history_read_content(struct history *history, const struct guid *content,
+                          struct buffer *buffer, struct tema_error *error);
+
+/* Reads an object; texts in ARENA. TEMA_NOT_FOUND. */
+TEMA_MUST_CHECK
+bool history_read_object(struct history *history, int64_t id, struct arena *arena,
+                         struct object *ret_object, struct tema_error *error);
+/* 0 where there is none. */
+TEMA_MUST_CHECK
+bool history_find_object(struct history *history, const struct guid *guid, int64_t *ret_id,
+                         struct tema_error *error);
+/* The local id that an object value points to (0 for NULL); uses value->integer if set. */
+TEMA_MUST_CHECK
+bool history_resolve(struct history *history, const struct value *value, int64_t *ret_id,
+                     struct tema_error *error);
+/* A value that points to the object ID. */
+TEMA_MUST_CHECK
+bool history_value_of(struct history *history, int64_t id, struct value *ret_value,
+                      struct tema_error *error);
+
+#endif

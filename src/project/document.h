@@ -1,0 +1,64 @@
+/* document.h - what other nouns and the importers need of documents */
+#ifndef PROJECT_DOCUMENT_H
+#define PROJECT_DOCUMENT_H
+
+#include "base/buffer.h"
+#include "project/layout.h"
+#include "project/project.h"
+#include "text/position.h"
+
+/* A finished document as an importer hands it over; everything borrowed. */
+struct new_document {
+    const char *name;        /* made unlike the others' names by " 2", " 3" ... if it must */
+    const char *source_name;
+    const char *importer;    /* "docx 1" */
+    struct slice source;     /* the file's bytes */
+    struct slice text;       /* canonical */
+    int64_t length;          /* code points of text */
+    struct layout layout;
+};
+
+/* Inside a transaction. RET_NAME: the name it got, in ARENA. */
+TEMA_MUST_CHECK
+bool document_add(struct tema_project *project, const struct new_document *document,
+                  struct arena *arena, struct tema_document_id *ret_document,
+                  const char **ret_name, struct tema_error *error);
+
+/* The living document whose source had these bytes (SHA-256), row 0 where there is none. */
+TEMA_MUST_CHECK
+bool document_with_source(struct tema_project *project, struct slice source,
+                          struct tema_document_id *ret_document, struct tema_error *error);
+
+/* A document's text held in memory with its index and turns; the last few are kept.
+ * Borrowed until the next document_open. */
+struct open_document {
+    int64_t id;
+    const char *name;
+    struct buffer text;
+    struct position_index *index;
+    int64_t length;           /* code points */
+    struct layout_span *turns; /* by start */
+    size_t turn_count;
+};
+
+struct layout_span {
+    int64_t start, words_start, end;
+    int64_t speaker_id;
+};
+
+TEMA_MUST_CHECK
+bool document_open(struct tema_project *project, int64_t document_id,
+                   const struct open_document **ret_document, struct tema_error *error);
+
+/* The turn that holds POSITION, or NULL. */
+const struct layout_span *document_turn_at(const struct open_document *document,
+                                           int64_t position);
+
+/* The bytes of [START, END) code points; TEMA_INVALID out of range. */
+TEMA_MUST_CHECK
+bool document_words(const struct open_document *document, int64_t start, int64_t end,
+                    struct slice *ret_words, struct tema_error *error);
+
+void document_cache_free(struct document_cache *cache); /* takes NULL */
+
+#endif

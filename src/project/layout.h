@@ -1,0 +1,34 @@
+/* layout.h - a document's paragraphs and turns, as the content row that keeps them
+ *
+ * JSON, so that it can be read without this program:
+ * {"paragraphs":[{"start":0,"end":12,"kind":"heading","level":1,"style":"Rubrik 1"}, ...],
+ *  "turns":[{"start":13,"words":16,"end":80,"speaker":"IP","begin_ms":0,"end_ms":900}, ...]}
+ * Members that are 0, -1 or null by default are left out. */
+#ifndef PROJECT_LAYOUT_H
+#define PROJECT_LAYOUT_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "tema/document.h"
+
+struct layout_turn {
+    int64_t start, words_start, end; /* code points */
+    const char *speaker;
+    int64_t begin_ms, end_ms; /* -1: none */
+};
+
+struct layout {
+    struct tema_paragraph *paragraphs;
+    size_t paragraph_count;
+    struct layout_turn *turns;
+    size_t turn_count;
+};
+
+void layout_write(const struct layout *layout, struct buffer *json);
+
+/* Everything in ARENA. TEMA_DAMAGED where JSON is no layout. */
+TEMA_MUST_CHECK
+bool layout_read(struct slice json, struct arena *arena, struct layout *ret_layout,
+                 struct tema_error *error);
+
+#endif

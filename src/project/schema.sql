@@ -1,0 +1,165 @@
+-- The study as the program reads it. Everything here is derived from the history: `tema rebuild`
+-- drops it and makes it again, equal. Ids are the objects' (history_object.id). A row whose object
+-- is removed stays with removed = 1, so that what points to it still finds it. Positions are
+-- Unicode code points, half-open; times are milliseconds since 1970 UTC.
+
+CREATE TABLE study (
+    id       INTEGER PRIMARY KEY,
+    title    TEXT NOT NULL,
+    language TEXT NOT NULL,     -- BCP 47
+    approach TEXT NOT NULL      -- reflexive, codebook, reliability
+) STRICT;
+
+CREATE TABLE coder (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+
+-- A "case" is a word of SQL's own, hence the plural.
+CREATE TABLE cases (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL,
+    removed   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE variable (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL,
+    type    TEXT NOT NULL,      -- text, boolean, integer, float, date, datetime
+    removed INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE value (
+    id          INTEGER PRIMARY KEY,
+    case_id     INTEGER NOT NULL REFERENCES cases(id),
+    variable_id INTEGER NOT NULL REFERENCES variable(id),
+    value       TEXT NOT NULL,   -- "" where it was taken away
+    removed     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX value_by_case ON value (case_id);
+
+CREATE TABLE document (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL,
+    source_name TEXT NOT NULL,   -- the file's name when it was imported
+    importer    TEXT NOT NULL,   -- "docx 1": reader and its version
+    sha256      BLOB NOT NULL,   -- of the source file
+    length      INTEGER NOT NULL, -- code points
+    words       INTEGER NOT NULL, -- without speakers' labels
+    paragraphs  INTEGER NOT NULL,
+    turns       INTEGER NOT NULL,
+    text        BLOB NOT NULL,   -- GUID of the content
+    source      BLOB NOT NULL,   -- GUID of the content
+    layout      BLOB NOT NULL,   -- GUID of the content
+    case_id     INTEGER REFERENCES cases(id),
+    imported_at INTEGER NOT NULL,
+    removed     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_by_source ON document (sha256);
+
+-- A label that turns bear in one document.
+CREATE TABLE speaker (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES document(id),
+    label       TEXT NOT NULL,
+    role        INTEGER NOT NULL, -- 0 not known, 1 interviewer, 2 participant, 3 other
+    case_id     INTEGER REFERENCES cases(id),
+    removed     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX speaker_by_document ON speaker (document_id, label);
+
+CREATE TABLE turn (
+    document_id INTEGER NOT NULL REFERENCES document(id),
+    number      INTEGER NOT NULL,  -- from 1
+    start       INTEGER NOT NULL,  -- where the label begins
+    words_start INTEGER NOT NULL,  -- where the words begin
+    "end"       INTEGER NOT NULL,
+    label       TEXT NOT NULL,
+    speaker_id  INTEGER,           -- of the speaker object; NULL where none was born
+    begin_ms    INTEGER,           -- NULL: not known
+    end_ms      INTEGER,
+    PRIMARY KEY (document_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE code (
+    id             INTEGER PRIMARY KEY,
+    name           TEXT NOT NULL,
+    parent_id      INTEGER REFERENCES code(id), -- as written; NULL at the root
+    description    TEXT NOT NULL,
+    color          TEXT NOT NULL,               -- "#rrggbb" or ""
+    merged_into_id INTEGER REFERENCES code(id), -- as written
+    removed        INTEGER NOT NULL,
+    contested      INTEGER NOT NULL,            -- removed by one while another changed it
+    -- settled: from the whole codebook
+    effective_id   INTEGER,  -- the code it is one with after merges; itself where not merged
+    shown_parent_id INTEGER, -- the parent after merges, with cycles cut
+    path           TEXT,     -- "Stöd/Kollega"
+    depth          INTEGER,  -- 0 at the root
+    position       INTEGER   -- place in the tree, parents first, siblings by name; from 0
+) STRICT;
+
+CREATE TABLE theme (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL,
+    parent_id INTEGER REFERENCES theme(id),
+    concept   TEXT NOT NULL,
+    rank      INTEGER NOT NULL,
+    removed   INTEGER NOT NULL,
+    contested INTEGER NOT NULL,
+    -- settled
+    shown_parent_id INTEGER,
+    path      TEXT,
+    depth     INTEGER,
+    position  INTEGER
+) STRICT;
+
+CREATE TABLE gathering (
+    id       INTEGER PRIMARY KEY,
+    theme_id INTEGER NOT NULL REFERENCES theme(id),
+    code_id  INTEGER NOT NULL REFERENCES code(id),
+    removed  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX gathering_by_theme ON gathering (theme_id);
+
+CREATE TABLE quotation (
+    id          INTEGER PRIMARY KEY,
+    key         TEXT NOT NULL,     -- "q7k3f2"; a second one of the same key after a merge has a
+                                   -- longer one here
+    document_id INTEGER NOT NULL REFERENCES document(id),
+    start       INTEGER NOT NULL,
+    "end"       INTEGER NOT NULL,
+    words       TEXT NOT NULL,     -- the text between, verbatim
+    speaker_id  INTEGER,           -- of the turn in which it starts; NULL: none
+    comment     BLOB,              -- GUID of the content, or NULL
+    removed     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX quotation_by_key ON quotation (key);
+CREATE INDEX quotation_by_document ON quotation (document_id, start);
+
+CREATE TABLE coding (
+    id           INTEGER PRIMARY KEY,
+    quotation_id INTEGER NOT NULL REFERENCES quotation(id),
+    code_id      INTEGER NOT NULL REFERENCES code(id),
+    coder_id     INTEGER NOT NULL REFERENCES coder(id),
+    removed      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX coding_by_quotation ON coding (quotation_id);
+CREATE INDEX coding_by_code ON coding (code_id);
+
+CREATE TABLE memo (
+    id         INTEGER PRIMARY KEY,
+    number     INTEGER NOT NULL,  -- from 1 in the order of writing, removed ones counted
+    on_id      INTEGER,           -- the object it is on; NULL: the project
+    body       BLOB NOT NULL,     -- GUID of the content
+    coder_id   INTEGER,
+    written_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    removed    INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE chapter (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL,
+    body    BLOB NOT NULL,        -- GUID of the content
+    removed INTEGER NOT NULL
+) STRICT;

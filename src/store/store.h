@@ -1,0 +1,126 @@
+/* store.h - one database file: statements with bound values, rows, transactions
+ *
+ * SQL stands as `static const char name[]` at the top of the function that runs it: prepared
+ * statements are kept by the address of their text. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/error.h"
+#include "base/guid.h"
+#include "base/slice.h"
+
+struct store; /* opaque */
+
+/* A bound value; make one with sql_...(). Text and bytes are borrowed until the call returns (for
+ * store_query: until the rows are closed). */
+struct sql_value {
+    enum { SQL_END, SQL_NULL, SQL_INTEGER, SQL_TEXT, SQL_BYTES } type;
+    int64_t integer;
+    struct slice bytes;
+};
+
+static inline struct sql_value sql_integer(int64_t integer)
+{
+    return (struct sql_value){SQL_INTEGER, integer, {0}};
+}
+
+/* An id; row 0 becomes NULL. */
+static inline struct sql_value sql_id(int64_t row)
+{
+    return row != 0 ? sql_integer(row) : (struct sql_value){SQL_NULL, 0, {0}};
+}
+
+static inline struct sql_value sql_slice(struct slice text)
+{
+    return text.bytes != NULL ? (struct sql_value){SQL_TEXT, 0, text}
+                              : (struct sql_value){SQL_NULL, 0, {0}};
+}
+
+/* NULL becomes NULL. */
+static inline struct sql_value sql_text(const char *text)
+{
+    return sql_slice(slice_of(text));
+}
+
+static inline struct sql_value sql_bytes(const void *bytes, size_t length)
+{
+    return (struct sql_value){SQL_BYTES, 0, {bytes, length}};
+}
+
+static inline struct sql_value sql_guid(const struct guid *guid)
+{
+    return sql_bytes(guid->bytes, sizeof guid->bytes);
+}
+
+/* clang-format off */
+#define BIND(...) ((const struct sql_value[]){__VA_ARGS__, {SQL_END, 0, {0}}})
+#define BIND_NOTHING ((const struct sql_value[]){{SQL_END, 0, {0}}})
+/* clang-format on */
+
+/* Opens PATH (":memory:" for one that lives in memory); makes it only if CREATE.
+ * Fails with TEMA_NOT_FOUND, TEMA_EXISTS (CREATE and it is there), TEMA_UNREADABLE (no database),
+ * TEMA_IO, TEMA_BUSY. */
+TEMA_MUST_CHECK
+bool store_open(const char *path, bool create, struct store **ret_store,
+                struct tema_error *error);
+void store_close(struct store *store); /* takes NULL */
+void store_closep(struct store **store);
+
+/* Runs SQL that yields no rows (or whose rows do not matter). RET_ROW (may be NULL): the row id of
+ * the last insert. A broken constraint fails with TEMA_EXISTS ("the name is taken" is for the
+ * caller to say), a full disk with TEMA_IO, a lock with TEMA_BUSY, damage with TEMA_DAMAGED. */
+TEMA_MUST_CHECK
+bool store_run(struct store *store, const char *sql, const struct sql_value *values,
+               int64_t *ret_row, struct tema_error *error);
+
+/* Several statements of text made by the program itself (the schema), nothing bound. */
+TEMA_MUST_CHECK
+bool store_script(struct store *store, const char *sql, struct tema_error *error);
+
+/* How many rows the last store_run changed. */
+int64_t store_changes(const struct store *store);
+
+/* Rows of a query, one after the other:
+ *     struct rows rows;
+ *     if (!store_query(store, select, BIND(...), &rows, error)) return false;
+ *     while (rows_next(&rows)) ... rows_integer(&rows, 0) ...
+ *     return rows_close(&rows, error);
+ * The same SQL may be open once at a time only. Column values are borrowed until the next
+ * rows_next or rows_close. */
+struct rows {
+    struct store *store;
+    void *statement;
+    int code;
+};
+
+TEMA_MUST_CHECK
+bool store_query(struct store *store, const char *sql, const struct sql_value *values,
+                 struct rows *ret_rows, struct tema_error *error);
+bool rows_next(struct rows *rows);
+/* To be called always, also after breaking off; tells whether reading went well. */
+TEMA_MUST_CHECK
+bool rows_close(struct rows *rows, struct tema_error *error);
+bool rows_is_null(const struct rows *rows, int column);
+int64_t rows_integer(const struct rows *rows, int column); /* 0 for NULL */
+const char *rows_text(const struct rows *rows, int column); /* NULL for NULL */
+struct slice rows_slice(const struct rows *rows, int column); /* text or bytes; NULL: {0} */
+struct guid rows_guid(const struct rows *rows, int column);
+int rows_columns(const struct rows *rows);
+
+/* One integer of one row; NOTHING where there is no row or NULL. */
+TEMA_MUST_CHECK
+bool store_integer(struct store *store, const char *sql, const struct sql_value *values,
+                   int64_t nothing, int64_t *ret_integer, struct tema_error *error);
+
+/* Takes the write lock at once; nested calls must be matched by the caller (history does). */
+TEMA_MUST_CHECK
+bool store_begin(struct store *store, struct tema_error *error);
+TEMA_MUST_CHECK
+bool store_commit(struct store *store, struct tema_error *error); /* durable when it returns */
+void store_rollback(struct store *store);
+
+/* Changes whenever another program has written to the file. */
+TEMA_MUST_CHECK
+bool store_version(struct store *store, int64_t *ret_version, struct tema_error *error);
+
+#endif
