@@ -8,7 +8,7 @@ enum {
     LIMIT_MEMBER_RATIO = 200,              /* unpacked : packed, for members over 1 MiB */
     LIMIT_MEMBERS = 20000,                 /* entries of a ZIP */
     LIMIT_TEXT_BYTES = 64 * 1024 * 1024,   /* a document's finished text */
-    LIMIT_PARAGRAPHS = 2 * 1000 * 1000,
+    LIMIT_PARAGRAPHS = 1000 * 1000,
     LIMIT_DEPTH = 200, /* nested elements */
 };
 
