@@ -1,7 +1,7 @@
 /* store.h - one database file: statements with bound values, rows, transactions
  *
- * SQL stands as `static const char name[]` at the top of the function that runs it: prepared
- * statements are kept by the address of their text. */
+ * SQL stands as `static const char name[]` at the top of the function that runs it:
+ * prepared statements are kept by the address of their text. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -11,8 +11,8 @@
 
 struct store; /* opaque */
 
-/* A bound value; make one with sql_...(). Text and bytes are borrowed until the call returns (for
- * store_query: until the rows are closed). */
+/* A bound value; make one with sql_...(). Text and bytes are borrowed until the call
+ * returns (for store_query: until the rows are closed). */
 struct sql_value {
     enum { SQL_END, SQL_NULL, SQL_INTEGER, SQL_TEXT, SQL_BYTES } type;
     int64_t integer;
@@ -58,17 +58,18 @@ static inline struct sql_value sql_guid(const struct guid *guid)
 /* clang-format on */
 
 /* Opens PATH (":memory:" for one that lives in memory); makes it only if CREATE.
- * Fails with TEMA_NOT_FOUND, TEMA_EXISTS (CREATE and it is there), TEMA_UNREADABLE (no database),
- * TEMA_IO, TEMA_BUSY. */
+ * Fails with TEMA_NOT_FOUND, TEMA_EXISTS (CREATE and it is there), TEMA_UNREADABLE (no
+ * database), TEMA_IO, TEMA_BUSY. */
 TEMA_MUST_CHECK
 bool store_open(const char *path, bool create, struct store **ret_store,
                 struct tema_error *error);
 void store_close(struct store *store); /* takes NULL */
 void store_closep(struct store **store);
 
-/* Runs SQL that yields no rows (or whose rows do not matter). RET_ROW (may be NULL): the row id of
- * the last insert. A broken constraint fails with TEMA_EXISTS ("the name is taken" is for the
- * caller to say), a full disk with TEMA_IO, a lock with TEMA_BUSY, damage with TEMA_DAMAGED. */
+/* Runs SQL that yields no rows (or whose rows do not matter). RET_ROW (may be NULL): the
+ * row id of the last insert. A broken constraint fails with TEMA_EXISTS ("the name is
+ * taken" is for the caller to say), a full disk with TEMA_IO, a lock with TEMA_BUSY,
+ * damage with TEMA_DAMAGED. */
 TEMA_MUST_CHECK
 bool store_run(struct store *store, const char *sql, const struct sql_value *values,
                int64_t *ret_row, struct tema_error *error);
@@ -101,9 +102,10 @@ bool rows_next(struct rows *rows);
 TEMA_MUST_CHECK
 bool rows_close(struct rows *rows, struct tema_error *error);
 bool rows_is_null(const struct rows *rows, int column);
-int64_t rows_integer(const struct rows *rows, int column); /* 0 for NULL */
+int64_t rows_integer(const struct rows *rows, int column);  /* 0 for NULL */
 const char *rows_text(const struct rows *rows, int column); /* NULL for NULL */
-struct slice rows_slice(const struct rows *rows, int column); /* text or bytes; NULL: {0} */
+struct slice rows_slice(const struct rows *rows,
+                        int column); /* text or bytes; NULL: {0} */
 struct guid rows_guid(const struct rows *rows, int column);
 int rows_columns(const struct rows *rows);
 
@@ -112,11 +114,13 @@ TEMA_MUST_CHECK
 bool store_integer(struct store *store, const char *sql, const struct sql_value *values,
                    int64_t nothing, int64_t *ret_integer, struct tema_error *error);
 
-/* Takes the write lock at once; nested calls must be matched by the caller (history does). */
+/* Takes the write lock at once; nested calls must be matched by the caller (history
+ * does). */
 TEMA_MUST_CHECK
 bool store_begin(struct store *store, struct tema_error *error);
 TEMA_MUST_CHECK
-bool store_commit(struct store *store, struct tema_error *error); /* durable when it returns */
+bool store_commit(struct store *store,
+                  struct tema_error *error); /* durable when it returns */
 void store_rollback(struct store *store);
 
 /* Changes whenever another program has written to the file. */

@@ -1,0 +1,63 @@
+/* guid.c - see base/guid.h */
+#include <sodium.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/guid.h"
+
+/* RFC 9562, version 7: 48 bits of milliseconds, then 74 bits; ours are 42 random bits and
+ * a 32-bit counter, so that those of one process ascend. */
+struct guid guid_new(void)
+{
+    static uint64_t last_ms;
+    static uint32_t counter;
+    struct timespec now;
+    uint64_t ms;
+    struct guid guid;
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    ms = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+    if (ms > last_ms) {
+        last_ms = ms;
+        counter = randombytes_random() >> 2;
+    } else {
+        counter++;
+    }
+    for (int i = 0; i < 6; i++)
+        guid.bytes[i] = (unsigned char)(last_ms >> (40 - 8 * i));
+    guid.bytes[6] = (unsigned char)(0x70 | (counter >> 28));
+    guid.bytes[7] = (unsigned char)(counter >> 20);
+    guid.bytes[8] = (unsigned char)(0x80 | ((counter >> 14) & 0x3F));
+    guid.bytes[9] = (unsigned char)(counter >> 6);
+    guid.bytes[10] = (unsigned char)(counter << 2);
+    randombytes_buf(guid.bytes + 11, 5);
+    return guid;
+}
+
+struct guid guid_from_name(struct slice name)
+{
+    struct guid guid;
+
+    crypto_generichash(guid.bytes, sizeof guid.bytes, (const unsigned char *)name.bytes,
+                       name.length, NULL, 0);
+    guid.bytes[6] = (unsigned char)(0x80 | (guid.bytes[6] & 0x0F));
+    guid.bytes[8] = (unsigned char)(0x80 | (guid.bytes[8] & 0x3F));
+    return guid;
+}
+
+bool guid_equals(const struct guid *left, const struct guid *right)
+{
+    return memcmp(left->bytes, right->bytes, sizeof left->bytes) == 0;
+}
+
+void guid_format(const struct guid *guid, char text[37])
+{
+    const unsigned char *b = guid->bytes;
+
+    snprintf(text, 37,
+             "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0],
+             b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12],
+             b[13], b[14], b[15]);
+}

@@ -1,0 +1,25 @@
+/* internal.h - what the files of this room share; the only header that knows the engine
+ */
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+enum { STATEMENT_SLOTS = 256 }; /* a power of two */
+
+struct statement_slot {
+    const char *sql; /* by address */
+    sqlite3_stmt *statement;
+};
+
+struct store {
+    sqlite3 *database;
+    struct statement_slot statements[STATEMENT_SLOTS]; /* open addressing */
+    size_t statement_count;
+};
+
+bool store_fail(struct store *store, int code, struct tema_error *error);
+
+#endif

@@ -1,0 +1,146 @@
+/* store.c - see store/store.h: opening, statements, transactions */
+#include <sqlite3.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/memory.h"
+#include "store/internal.h"
+
+enum {
+    BUSY_MS = 10000,       /* how long a write waits for another program's */
+    CACHE_KIB = 64 * 1024, /* pages kept in memory */
+};
+
+/* The outcome of a failed call as one line; CODE is SQLite's. */
+bool store_fail(struct store *store, int code, struct tema_error *error)
+{
+    const char *words = sqlite3_errmsg(store->database);
+
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return tema_fail(error, TEMA_BUSY,
+                         "another program is writing to the project; try again");
+    case SQLITE_CONSTRAINT:
+        return tema_fail(error, TEMA_EXISTS, "%s", words);
+    case SQLITE_CORRUPT:
+        return tema_fail(error, TEMA_DAMAGED,
+                         "the project file is damaged (%s); go back to a copy of it",
+                         words);
+    case SQLITE_NOTADB:
+        return tema_fail(error, TEMA_UNREADABLE, "this is not a tema project");
+    case SQLITE_FULL:
+        return tema_fail(error, TEMA_IO, "the disk is full; nothing was changed");
+    case SQLITE_READONLY:
+        return tema_fail(error, TEMA_IO, "the project file may only be read here");
+    case SQLITE_CANTOPEN:
+        return tema_fail(error, TEMA_IO, "the project file cannot be opened or written");
+    case SQLITE_TOOBIG:
+        return tema_fail(error, TEMA_INVALID, "this is too large for a project file");
+    default:
+        return tema_fail(error, TEMA_IO, "the project file cannot be used: %s", words);
+    }
+}
+
+static bool set_pragmas(struct store *store, struct tema_error *error)
+{
+    /* A rollback journal, not WAL: SQLite before 3.51.3 can corrupt a WAL database. */
+    static const char pragmas[] = "PRAGMA journal_mode = DELETE;"
+                                  "PRAGMA synchronous = FULL;"
+                                  "PRAGMA trusted_schema = OFF;"
+                                  "PRAGMA cell_size_check = ON;"
+                                  "PRAGMA temp_store = MEMORY;";
+    char cache[64];
+
+    sqlite3_busy_timeout(store->database, BUSY_MS);
+    sqlite3_snprintf(sizeof cache, cache, "PRAGMA cache_size = -%d;", CACHE_KIB);
+    return store_script(store, pragmas, error) && store_script(store, cache, error);
+}
+
+static bool check_path(const char *path, bool create, struct tema_error *error)
+{
+    if (strcmp(path, ":memory:") == 0)
+        return true;
+    if (create && access(path, F_OK) == 0)
+        return tema_fail(error, TEMA_EXISTS, "'%s' is there already", path);
+    if (!create && access(path, F_OK) != 0)
+        return tema_fail(error, TEMA_NOT_FOUND, "there is no file '%s'", path);
+    return true;
+}
+
+bool store_open(const char *path, bool create, struct store **ret_store,
+                struct tema_error *error)
+{
+    int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    struct store *store;
+    int code;
+
+    if (!check_path(path, create, error))
+        return false;
+    store = memory_take_zeroed(1, sizeof *store);
+    code = sqlite3_open_v2(path, &store->database, flags, NULL);
+    if (code != SQLITE_OK ? !store_fail(store, code, error)
+                          : !set_pragmas(store, error)) {
+        store_close(store);
+        return tema_explain(error, "cannot open '%s'", path);
+    }
+    *ret_store = store;
+    return true;
+}
+
+void store_close(struct store *store)
+{
+    if (store == NULL)
+        return;
+    for (size_t i = 0; i < STATEMENT_SLOTS; i++)
+        sqlite3_finalize(store->statements[i].statement);
+    sqlite3_close_v2(store->database);
+    free(store);
+}
+
+void store_closep(struct store **store)
+{
+    store_close(*store);
+}
+
+bool store_script(struct store *store, const char *sql, struct tema_error *error)
+{
+    int code = sqlite3_exec(store->database, sql, NULL, NULL, NULL);
+
+    return code == SQLITE_OK || store_fail(store, code, error);
+}
+
+int64_t store_changes(const struct store *store)
+{
+    return sqlite3_changes64(store->database);
+}
+
+bool store_begin(struct store *store, struct tema_error *error)
+{
+    static const char begin[] = "BEGIN IMMEDIATE";
+
+    return store_run(store, begin, BIND_NOTHING, NULL, error);
+}
+
+bool store_commit(struct store *store, struct tema_error *error)
+{
+    static const char commit[] = "COMMIT";
+
+    return store_run(store, commit, BIND_NOTHING, NULL, error);
+}
+
+void store_rollback(struct store *store)
+{
+    /* A full disk has rolled back already; then there is nothing to do. */
+    if (!sqlite3_get_autocommit(store->database))
+        sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool store_version(struct store *store, int64_t *ret_version, struct tema_error *error)
+{
+    static const char select[] = "PRAGMA data_version";
+
+    return store_integer(store, select, BIND_NOTHING, 0, ret_version, error);
+}
