@@ -1,0 +1,244 @@
+/* code_page.c - see text/code_page.h
+ *
+ * A byte above 0x7F speaks for a page if what it stands for there fits between its
+ * neighbours: a letter in a word, an opening quotation mark before one; and against it if
+ * it would put a capital, a box or a sign into the middle of a word. */
+#include <stdint.h>
+
+#include <unicode/uchar.h>
+
+#include "text/code_page.h"
+#include "text/utf8.h"
+
+struct code_page {
+    const char *name;
+    uint16_t high[128]; /* code points of the bytes 0x80..0xFF */
+};
+
+/* The surest first: it wins where all fit equally well. */
+static const struct code_page pages[] = {
+    {"Windows-1252",
+     {
+         0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030,
+         0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C,
+         0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D,
+         0x017E, 0x0178, 0x00A0, 0x00A1, 0x00A2, 0x00A3, 0x00A4, 0x00A5, 0x00A6, 0x00A7,
+         0x00A8, 0x00A9, 0x00AA, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF, 0x00B0, 0x00B1,
+         0x00B2, 0x00B3, 0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x00BA, 0x00BB,
+         0x00BC, 0x00BD, 0x00BE, 0x00BF, 0x00C0, 0x00C1, 0x00C2, 0x00C3, 0x00C4, 0x00C5,
+         0x00C6, 0x00C7, 0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD, 0x00CE, 0x00CF,
+         0x00D0, 0x00D1, 0x00D2, 0x00D3, 0x00D4, 0x00D5, 0x00D6, 0x00D7, 0x00D8, 0x00D9,
+         0x00DA, 0x00DB, 0x00DC, 0x00DD, 0x00DE, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x00E3,
+         0x00E4, 0x00E5, 0x00E6, 0x00E7, 0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED,
+         0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4, 0x00F5, 0x00F6, 0x00F7,
+         0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF,
+     }},
+    {"MacRoman",
+     {
+         0x00C4, 0x00C5, 0x00C7, 0x00C9, 0x00D1, 0x00D6, 0x00DC, 0x00E1, 0x00E0, 0x00E2,
+         0x00E4, 0x00E3, 0x00E5, 0x00E7, 0x00E9, 0x00E8, 0x00EA, 0x00EB, 0x00ED, 0x00EC,
+         0x00EE, 0x00EF, 0x00F1, 0x00F3, 0x00F2, 0x00F4, 0x00F6, 0x00F5, 0x00FA, 0x00F9,
+         0x00FB, 0x00FC, 0x2020, 0x00B0, 0x00A2, 0x00A3, 0x00A7, 0x2022, 0x00B6, 0x00DF,
+         0x00AE, 0x00A9, 0x2122, 0x00B4, 0x00A8, 0x2260, 0x00C6, 0x00D8, 0x221E, 0x00B1,
+         0x2264, 0x2265, 0x00A5, 0x00B5, 0x2202, 0x2211, 0x220F, 0x03C0, 0x222B, 0x00AA,
+         0x00BA, 0x03A9, 0x00E6, 0x00F8, 0x00BF, 0x00A1, 0x00AC, 0x221A, 0x0192, 0x2248,
+         0x2206, 0x00AB, 0x00BB, 0x2026, 0x00A0, 0x00C0, 0x00C3, 0x00D5, 0x0152, 0x0153,
+         0x2013, 0x2014, 0x201C, 0x201D, 0x2018, 0x2019, 0x00F7, 0x25CA, 0x00FF, 0x0178,
+         0x2044, 0x20AC, 0x2039, 0x203A, 0xFB01, 0xFB02, 0x2021, 0x00B7, 0x201A, 0x201E,
+         0x2030, 0x00C2, 0x00CA, 0x00C1, 0x00CB, 0x00C8, 0x00CD, 0x00CE, 0x00CF, 0x00CC,
+         0x00D3, 0x00D4, 0xF8FF, 0x00D2, 0x00DA, 0x00DB, 0x00D9, 0x0131, 0x02C6, 0x02DC,
+         0x00AF, 0x02D8, 0x02D9, 0x02DA, 0x00B8, 0x02DD, 0x02DB, 0x02C7,
+     }},
+    {"cp850",
+     {
+         0x00C7, 0x00FC, 0x00E9, 0x00E2, 0x00E4, 0x00E0, 0x00E5, 0x00E7, 0x00EA, 0x00EB,
+         0x00E8, 0x00EF, 0x00EE, 0x00EC, 0x00C4, 0x00C5, 0x00C9, 0x00E6, 0x00C6, 0x00F4,
+         0x00F6, 0x00F2, 0x00FB, 0x00F9, 0x00FF, 0x00D6, 0x00DC, 0x00F8, 0x00A3, 0x00D8,
+         0x00D7, 0x0192, 0x00E1, 0x00ED, 0x00F3, 0x00FA, 0x00F1, 0x00D1, 0x00AA, 0x00BA,
+         0x00BF, 0x00AE, 0x00AC, 0x00BD, 0x00BC, 0x00A1, 0x00AB, 0x00BB, 0x2591, 0x2592,
+         0x2593, 0x2502, 0x2524, 0x00C1, 0x00C2, 0x00C0, 0x00A9, 0x2563, 0x2551, 0x2557,
+         0x255D, 0x00A2, 0x00A5, 0x2510, 0x2514, 0x2534, 0x252C, 0x251C, 0x2500, 0x253C,
+         0x00E3, 0x00C3, 0x255A, 0x2554, 0x2569, 0x2566, 0x2560, 0x2550, 0x256C, 0x00A4,
+         0x00F0, 0x00D0, 0x00CA, 0x00CB, 0x00C8, 0x0131, 0x00CD, 0x00CE, 0x00CF, 0x2518,
+         0x250C, 0x2588, 0x2584, 0x00A6, 0x00CC, 0x2580, 0x00D3, 0x00DF, 0x00D4, 0x00D2,
+         0x00F5, 0x00D5, 0x00B5, 0x00FE, 0x00DE, 0x00DA, 0x00DB, 0x00D9, 0x00FD, 0x00DD,
+         0x00AF, 0x00B4, 0x00AD, 0x00B1, 0x2017, 0x00BE, 0x00B6, 0x00A7, 0x00F7, 0x00B8,
+         0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0,
+     }},
+};
+
+enum {
+    PAGES = sizeof pages / sizeof *pages,
+    SAMPLE = 4 * 1024 * 1024, /* bytes that are looked at */
+};
+
+enum kind {
+    OUTSIDE, /* spaces, digits, ASCII signs, the text's ends */
+    LOWER,
+    UPPER,
+    OPENING, /* “ ‘ « „ */
+    CLOSING, /* ” ’ » … */
+    DASH,
+    NEUTRAL, /* no-break space, §, °: may stand beside a word */
+    SIGN,    /* boxes, mathematics, controls: nowhere in an interview */
+};
+
+static enum kind kind_of_sign(uint32_t c)
+{
+    switch (c) {
+    case 0x201C:
+    case 0x201E:
+    case 0x2018:
+    case 0xAB:
+        return OPENING;
+    case 0x201D:
+    case 0x2019:
+    case 0xBB:
+    case 0x2026:
+        return CLOSING;
+    case 0x2013:
+    case 0x2014:
+        return DASH;
+    case 0xA0:
+    case 0xA7:
+    case 0xB0:
+    case 0xB7:
+    case 0x2022:
+    case 0xBD:
+    case 0x20AC:
+        return NEUTRAL;
+    default:
+        return c < 0x80 ? OUTSIDE : SIGN;
+    }
+}
+
+static enum kind kind_of(uint32_t c)
+{
+    if (c == 0xAA || c == 0xB5 || c == 0xBA)
+        return SIGN;
+    if (u_isULowercase((UChar32)c))
+        return LOWER;
+    if (u_isUUppercase((UChar32)c))
+        return UPPER;
+    return kind_of_sign(c);
+}
+
+/* How common a letter is in the languages around the Baltic and in western Europe. */
+static int weight(uint32_t c)
+{
+    switch (u_tolower((UChar32)c)) {
+    case 0xE5:
+    case 0xE4:
+    case 0xF6:
+    case 0xE9:
+    case 0xE6:
+    case 0xF8:
+    case 0xFC:
+        return 3;
+    case 0xE0:
+    case 0xE7:
+    case 0xE8:
+    case 0xEA:
+    case 0xF1:
+    case 0xDF:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+static bool is_letter(enum kind kind)
+{
+    return kind == LOWER || kind == UPPER;
+}
+
+/* How well C fits between BEFORE and BEHIND. */
+static int fit(uint32_t c, enum kind before, enum kind behind)
+{
+    bool in_word = is_letter(before) && is_letter(behind);
+    enum kind kind = kind_of(c);
+
+    switch (kind) {
+    case LOWER:
+        if (behind == UPPER)
+            return -3;
+        return is_letter(before) || is_letter(behind) ? weight(c) : -1;
+    case UPPER:
+        if (before == LOWER)
+            return -3;
+        return is_letter(before) || is_letter(behind) ? weight(c) : -1;
+    case OPENING:
+        return is_letter(before) ? -2 : 3;
+    case CLOSING:
+        return in_word && c != 0x2019 ? -2 : 3;
+    case DASH:
+        return in_word && c == 0x2013 ? -1 : 3;
+    case NEUTRAL:
+        return in_word ? -1 : 1;
+    default:
+        return -3;
+    }
+}
+
+static uint32_t page_character(const struct code_page *page, char byte)
+{
+    unsigned value = (unsigned char)byte;
+
+    return value < 0x80 ? value : page->high[value - 0x80];
+}
+
+static int64_t score(const struct code_page *page, struct slice bytes)
+{
+    enum kind kinds[256];
+    int64_t sum = 0;
+
+    for (int i = 0; i < 256; i++)
+        kinds[i] = kind_of(page_character(page, (char)i));
+    for (size_t i = 0; i < bytes.length; i++) {
+        enum kind before = OUTSIDE, behind = OUTSIDE;
+
+        if ((unsigned char)bytes.bytes[i] < 0x80)
+            continue;
+        if (i > 0)
+            before = kinds[(unsigned char)bytes.bytes[i - 1]];
+        if (i + 1 < bytes.length)
+            behind = kinds[(unsigned char)bytes.bytes[i + 1]];
+        sum += fit(page_character(page, bytes.bytes[i]), before, behind);
+        /* A line's first letter is rather a capital: Är, not ér. */
+        if (kinds[(unsigned char)bytes.bytes[i]] == UPPER &&
+            (i == 0 || bytes.bytes[i - 1] == '\n' || bytes.bytes[i - 1] == '\r'))
+            sum++;
+    }
+    return sum;
+}
+
+const struct code_page *code_page_guess(struct slice bytes)
+{
+    const struct code_page *best = &pages[0];
+    int64_t best_score = INT64_MIN;
+
+    if (bytes.length > SAMPLE)
+        bytes.length = SAMPLE;
+    for (size_t i = 0; i < PAGES; i++) {
+        int64_t found = score(&pages[i], bytes);
+
+        if (found > best_score) {
+            best = &pages[i];
+            best_score = found;
+        }
+    }
+    return best;
+}
+
+const char *code_page_name(const struct code_page *page)
+{
+    return page->name;
+}
+
+void code_page_decode(const struct code_page *page, struct slice bytes,
+                      struct buffer *out)
+{
+    buffer_reserve(out, bytes.length + bytes.length / 8);
+    for (size_t i = 0; i < bytes.length; i++)
+        utf8_add(out, page_character(page, bytes.bytes[i]));
+}
