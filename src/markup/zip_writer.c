@@ -55,13 +55,12 @@ static bool add(zip_t *archive, const char *name, struct slice bytes,
                 enum zip_packing packing)
 {
     int method = packing == ZIP_STORED ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-    void *copy =
-        memory_take(bytes.length + 1); /* libzip reads it when the ZIP is closed */
+    void *copy = NULL; /* libzip reads it when the ZIP is closed */
     zip_source_t *source;
     zip_int64_t index;
 
-    if (bytes.length > 0)
-        memcpy(copy, bytes.bytes, bytes.length);
+    if (bytes.length > 0) /* of no bytes libzip takes no ownership */
+        copy = memcpy(memory_take(bytes.length), bytes.bytes, bytes.length);
     source = zip_source_buffer(archive, copy, bytes.length, 1);
     if (source == NULL) {
         free(copy);

@@ -1,0 +1,217 @@
+/* xml_reader_test.c - events of XML that nobody vouches for */
+#include "markup/xml_reader.h"
+#include "markup/xml_writer.h"
+#include "test.h"
+
+enum { DEPTH = 200 };
+
+/* Writes the events down: <name depth>, text in brackets, </name depth>. */
+static bool trace(struct slice bytes, struct buffer *ret_trace, struct tema_error *error)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    enum xml_event event;
+
+    if (!xml_reader_open(bytes, "test.xml", DEPTH, &xml, error))
+        return false;
+    for (;;) {
+        if (!xml_reader_next(xml, &event, error))
+            return false;
+        if (event == XML_FINISHED)
+            return true;
+        if (event == XML_TEXT) {
+            buffer_add_byte(ret_trace, '[');
+            buffer_add_slice(ret_trace, xml_reader_text(xml));
+            buffer_add_byte(ret_trace, ']');
+        } else {
+            buffer_add_format(ret_trace, "<%s%s%d>", event == XML_END ? "/" : "",
+                              xml_reader_name(xml), xml_reader_depth(xml));
+        }
+    }
+}
+
+static void assert_refused(struct slice bytes, const char *reason)
+{
+    CLEANUP_BUFFER struct buffer events = {0};
+    struct tema_error error = {0};
+
+    assert_fails(trace(bytes, &events, &error), TEMA_UNREADABLE);
+    if (strstr(error.message, reason) == NULL)
+        fail_msg("not for '%s': %s", reason, error.message);
+}
+
+static void events_come_in_order_with_local_names(void **state)
+{
+    CLEANUP_BUFFER struct buffer events = {0};
+    struct tema_error error = {0};
+
+    (void)state;
+    assert_ok(trace(SLICE("<?xml version='1.0'?><w:a xmlns:w='u'><w:b/>x&amp;y<!-- z -->"
+                          "<![CDATA[<]]><c>&#229;</c></w:a>"),
+                    &events, &error));
+    assert_string_equal(buffer_string(&events),
+                        "<a1><b2></b2>[x&y<]<c2>[\xC3\xA5]</c2></a1>");
+}
+
+static void attributes_are_had_by_local_name_and_namespace(void **state)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    struct tema_error error = {0};
+    enum xml_event event;
+
+    (void)state;
+    assert_ok(xml_reader_open(SLICE("<a xmlns:r='http://x/rel' xmlns:w='http://x/main' "
+                                    "r:id='1' w:id='&lt;2' id='' />"),
+                              "test.xml", DEPTH, &xml, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_string_equal(xml_reader_attribute(xml, "id"), "1");
+    assert_string_equal(xml_reader_attribute_of(xml, "/main", "id"), "<2");
+    assert_string_equal(xml_reader_attribute_of(xml, "", "id"), "");
+    assert_null(xml_reader_attribute(xml, "name"));
+}
+
+static void a_text_is_one_event_however_long(void **state)
+{
+    CLEANUP_BUFFER struct buffer text = {0}, out = {0};
+    CLEANUP(xml_writer_release) struct xml_writer writer = {.out = &out};
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    struct tema_error error = {0};
+    enum xml_event event;
+
+    (void)state;
+    for (int i = 0; i < 40000; i++)
+        buffer_add_string(&text, i % 3 == 0 ? "\xC3\xA5" : "&");
+    xml_writer_start(&writer, "a");
+    xml_writer_empty(&writer, "b");
+    xml_writer_text(&writer, buffer_slice(&text));
+    xml_writer_end(&writer);
+    assert_ok(xml_reader_open(buffer_slice(&out), "test.xml", DEPTH, &xml, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_ok(xml_reader_skip(xml, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_int_equal(event, XML_TEXT);
+    assert_true(slice_equals(xml_reader_text(xml), buffer_slice(&text)));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_int_equal(event, XML_END);
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_int_equal(event, XML_FINISHED);
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_int_equal(event, XML_FINISHED);
+}
+
+static void skipping_goes_behind_the_elements_own_end(void **state)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    struct tema_error error = {0};
+    enum xml_event event;
+
+    (void)state;
+    assert_ok(xml_reader_open(SLICE("<a><b><b>x</b>y</b><c/></a>"), "test.xml", DEPTH,
+                              &xml, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_ok(xml_reader_skip(xml, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_string_equal(xml_reader_name(xml), "c");
+}
+
+static void other_encodings_become_utf8(void **state)
+{
+    CLEANUP_BUFFER struct buffer events = {0};
+    struct tema_error error = {0};
+
+    (void)state;
+    assert_ok(trace(SLICE("<?xml version='1.0' encoding='iso-8859-1'?><a>\xE5</a>"),
+                    &events, &error));
+    assert_ok(trace(SLICE("\xFF\xFE<\0a\0>\0\xE5\0<\0/\0a\0>\0"), &events, &error));
+    assert_string_equal(buffer_string(&events), "<a1>[\xC3\xA5]</a1><a1>[\xC3\xA5]</a1>");
+}
+
+static void a_doctype_is_refused(void **state)
+{
+    (void)state;
+    assert_refused(SLICE("<!DOCTYPE a><a/>"), "DOCTYPE");
+    assert_refused(SLICE("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"), "DOCTYPE");
+    assert_refused(SLICE("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"), "DOCTYPE");
+    assert_refused(SLICE("<!DOCTYPE a [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'>"
+                         "<!ENTITY c '&b;&b;&b;&b;'>]><a x='&c;'>&c;</a>"),
+                   "DOCTYPE");
+}
+
+static void what_is_no_sound_xml_is_refused(void **state)
+{
+    (void)state;
+    assert_refused(SLICE(""), "XML");
+    assert_refused(SLICE("no markup"), "XML");
+    assert_refused(SLICE("<a>"), "XML");
+    assert_refused(SLICE("<a></b>"), "XML");
+    assert_refused(SLICE("<a>&nbsp;</a>"), "XML");
+    assert_refused(SLICE("<a>\x01</a>"), "XML");
+    assert_refused(SLICE("<a>\xFF</a>"), "XML");
+    assert_refused(SLICE("<a/><b/>"), "XML");
+    assert_refused(SLICE("<a>\n\n</b>"), "line 3");
+}
+
+static void a_million_nested_elements_are_refused(void **state)
+{
+    CLEANUP_BUFFER struct buffer xml = {0};
+
+    (void)state;
+    for (int i = 0; i < 1000 * 1000; i++)
+        buffer_add_string(&xml, "<a>");
+    assert_refused(buffer_slice(&xml), "deep");
+}
+
+static void an_element_of_many_attributes_costs_no_time(void **state)
+{
+    CLEANUP_BUFFER struct buffer few = {0}, xml = {0}, spaces = {0};
+
+    (void)state;
+    buffer_add_string(&few, "<a");
+    buffer_add_string(&xml, "<a");
+    buffer_add_string(&spaces, "<a");
+    for (int i = 0; i < 300 * 1000; i++) {
+        if (i < 300)
+            buffer_add_format(&few, " a%d=\"\"", i);
+        buffer_add_format(&xml, " a%d=\"\"", i);
+        buffer_add_format(&spaces, " xmlns:a%d='u'", i);
+    }
+    buffer_add_string(&few, "/>");
+    buffer_add_string(&xml, "/>");
+    buffer_add_string(&spaces, "/>");
+    assert_refused(buffer_slice(&few), "attributes");
+    assert_refused(buffer_slice(&xml), "attributes");
+    assert_refused(buffer_slice(&spaces), "attributes");
+}
+
+static void a_long_attribute_and_an_unknown_prefix_are_fine(void **state)
+{
+    CLEANUP_BUFFER struct buffer xml = {0}, events = {0};
+    struct tema_error error = {0};
+
+    (void)state;
+    buffer_add_string(&xml, "<x:a data='");
+    for (int i = 0; i < 300 * 1000; i++)
+        buffer_add_string(&xml, "base64==");
+    buffer_add_string(&xml, "'/>");
+    assert_ok(trace(buffer_slice(&xml), &events, &error));
+    assert_string_equal(buffer_string(&events), "<a1></a1>");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(events_come_in_order_with_local_names),
+        cmocka_unit_test(attributes_are_had_by_local_name_and_namespace),
+        cmocka_unit_test(a_text_is_one_event_however_long),
+        cmocka_unit_test(skipping_goes_behind_the_elements_own_end),
+        cmocka_unit_test(other_encodings_become_utf8),
+        cmocka_unit_test(a_doctype_is_refused),
+        cmocka_unit_test(what_is_no_sound_xml_is_refused),
+        cmocka_unit_test(a_million_nested_elements_are_refused),
+        cmocka_unit_test(an_element_of_many_attributes_costs_no_time),
+        cmocka_unit_test(a_long_attribute_and_an_unknown_prefix_are_fine),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
