@@ -1,0 +1,18 @@
+/* file.h - the whole of a file that somebody names, within a limit */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+/* Appends the bytes of the regular file at PATH to BUFFER. Fails with TEMA_NOT_FOUND,
+ * TEMA_UNREADABLE (a folder, a device; longer than LIMIT bytes), TEMA_IO; the message
+ * does not name PATH: "there is no such file". */
+TEMA_MUST_CHECK
+bool file_read(const char *path, size_t limit, struct buffer *buffer,
+               struct tema_error *error);
+
+/* PATH without its folders; borrowed from it. */
+const char *file_name(const char *path);
+
+#endif

@@ -1,0 +1,16 @@
+/* sha256.h - which bytes a file held: FIPS 180-4 */
+#ifndef BASE_SHA256_H
+#define BASE_SHA256_H
+
+#include "base/slice.h"
+
+struct sha256 {
+    unsigned char bytes[32];
+};
+
+struct sha256 sha256_of(struct slice bytes);
+
+/* 64 hexadecimal digits and NUL. */
+void sha256_format(const struct sha256 *sha256, char text[65]);
+
+#endif
