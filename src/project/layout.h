@@ -1,9 +1,10 @@
 /* layout.h - a document's paragraphs and turns, as the content row that keeps them
  *
  * JSON, so that it can be read without this program:
- * {"paragraphs":[{"start":0,"end":12,"kind":"heading","level":1,"style":"Rubrik 1"}, ...],
- *  "turns":[{"start":13,"words":16,"end":80,"speaker":"IP","begin_ms":0,"end_ms":900}, ...]}
- * Members that are 0, -1 or null by default are left out. */
+ * {"paragraphs":[{"start":0,"end":12,"kind":"heading","level":1,"style":"Rubrik 1"},
+ * ...],
+ *  "turns":[{"start":13,"words":16,"end":80,"speaker":"IP","begin_ms":0,"end_ms":900},
+ * ...]} Members that are 0, -1 or null by default are left out. */
 #ifndef PROJECT_LAYOUT_H
 #define PROJECT_LAYOUT_H
 
@@ -30,5 +31,17 @@ void layout_write(const struct layout *layout, struct buffer *json);
 TEMA_MUST_CHECK
 bool layout_read(struct slice json, struct arena *arena, struct layout *ret_layout,
                  struct tema_error *error);
+
+/* The labels that a layout's turns bear, each once, by first appearance; and for each
+ * turn which of them is its own. */
+struct layout_labels {
+    const char **items;
+    size_t count;
+    size_t *of_turn;
+};
+
+/* Everything in ARENA; the labels themselves are borrowed from LAYOUT. */
+void layout_label(const struct layout *layout, struct arena *arena,
+                  struct layout_labels *ret_labels);
 
 #endif

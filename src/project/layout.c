@@ -1,0 +1,130 @@
+/* layout.c - see project/layout.h: writing it, and the labels of its turns */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "markup/json_writer.h"
+#include "project/layout.h"
+
+static void write_integer(struct json_writer *json, const char *key, int64_t number,
+                          int64_t usual)
+{
+    if (number == usual)
+        return;
+    json_writer_key(json, key);
+    json_writer_integer(json, number);
+}
+
+static void write_string(struct json_writer *json, const char *key, const char *string)
+{
+    if (string == NULL)
+        return;
+    json_writer_key(json, key);
+    json_writer_string(json, string);
+}
+
+static void write_paragraph(struct json_writer *json,
+                            const struct tema_paragraph *paragraph)
+{
+    json_writer_begin_object(json);
+    write_integer(json, "start", paragraph->start, -1);
+    write_integer(json, "end", paragraph->end, -1);
+    if (strcmp(paragraph->kind, "body") != 0)
+        write_string(json, "kind", paragraph->kind);
+    write_string(json, "style", paragraph->style);
+    write_integer(json, "level", paragraph->level, 0);
+    write_integer(json, "table", paragraph->table, 0);
+    write_integer(json, "row", paragraph->row, 0);
+    write_integer(json, "column", paragraph->column, 0);
+    write_integer(json, "number", paragraph->number, 0);
+    write_integer(json, "begin_ms", paragraph->begin_ms, -1);
+    write_integer(json, "end_ms", paragraph->end_ms, -1);
+    json_writer_end_object(json);
+}
+
+static void write_turn(struct json_writer *json, const struct layout_turn *turn)
+{
+    json_writer_begin_object(json);
+    write_integer(json, "start", turn->start, -1);
+    write_integer(json, "words", turn->words_start, -1);
+    write_integer(json, "end", turn->end, -1);
+    write_string(json, "speaker", turn->speaker);
+    write_integer(json, "begin_ms", turn->begin_ms, -1);
+    write_integer(json, "end_ms", turn->end_ms, -1);
+    json_writer_end_object(json);
+}
+
+void layout_write(const struct layout *layout, struct buffer *out)
+{
+    struct json_writer json = {.out = out};
+
+    json_writer_begin_object(&json);
+    json_writer_key(&json, "paragraphs");
+    json_writer_begin_array(&json);
+    for (size_t i = 0; i < layout->paragraph_count; i++)
+        write_paragraph(&json, &layout->paragraphs[i]);
+    json_writer_end_array(&json);
+    json_writer_key(&json, "turns");
+    json_writer_begin_array(&json);
+    for (size_t i = 0; i < layout->turn_count; i++)
+        write_turn(&json, &layout->turns[i]);
+    json_writer_end_array(&json);
+    json_writer_end_object(&json);
+}
+
+/* --- labels --- */
+
+struct labelled {
+    const char *label;
+    size_t turn;
+};
+
+static int compare_labels(const void *left, const void *right)
+{
+    const struct labelled *one = left, *other = right;
+    int order = strcmp(one->label, other->label);
+
+    return order != 0 ? order : (one->turn > other->turn) - (one->turn < other->turn);
+}
+
+/* Lets first_of[i] be the first turn that has the label of turn i. */
+static void find_first_turns(const struct layout *layout, size_t *first_of)
+{
+    size_t count = layout->turn_count;
+    struct labelled *sorted = memory_take_zeroed(count + 1, sizeof *sorted);
+
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = (struct labelled){layout->turns[i].speaker, i};
+    qsort(sorted, count, sizeof *sorted, compare_labels);
+    for (size_t i = 0; i < count; i++) {
+        bool is_known = i > 0 && strcmp(sorted[i - 1].label, sorted[i].label) == 0;
+
+        first_of[sorted[i].turn] =
+            is_known ? first_of[sorted[i - 1].turn] : sorted[i].turn;
+    }
+    free(sorted);
+}
+
+void layout_label(const struct layout *layout, struct arena *arena,
+                  struct layout_labels *ret_labels)
+{
+    size_t count = layout->turn_count;
+    struct layout_labels labels = {
+        .items = arena_take(arena, (count + 1) * sizeof *labels.items),
+        .of_turn = arena_take(arena, (count + 1) * sizeof *labels.of_turn),
+    };
+    size_t *first_of = labels.of_turn;
+
+    find_first_turns(layout, first_of);
+    for (size_t i = 0; i < count; i++) {
+        /* The first turn stands before i, so its own entry is a label's number already.
+         */
+        if (first_of[i] == i) {
+            labels.items[labels.count] = layout->turns[i].speaker;
+            labels.of_turn[i] = labels.count++;
+        } else {
+            labels.of_turn[i] = labels.of_turn[first_of[i]];
+        }
+    }
+    *ret_labels = labels;
+}
