@@ -2,7 +2,8 @@
 #ifndef EMBEDDED_H
 #define EMBEDDED_H
 
-extern const char history_schema[]; /* src/history/schema.sql */
-extern const char project_schema[]; /* src/project/schema.sql */
+extern const char history_kept_sql[];
+extern const char history_derived_sql[];
+extern const char project_derived_sql[];
 
 #endif

@@ -1,10 +1,11 @@
 /* history.h - transactions of operations, and the objects they make
  *
- * An object is born once, in some transaction, with its first values (fields 1, 2, 3 ... of its
- * kind). Every later change writes one field. A field's writes that no later write has seen are
- * its register; normally there is one, and the newest is the field's value. Field 0 says whether
- * the object is removed. What the program reads (documents, quotations, codes ...) is derived: a
- * kind's `derive` makes an object's row from its values, and from nothing else that can change. */
+ * An object is born once, in some transaction, with its first values (fields 1, 2, 3 ...
+ * of its kind). Every later change writes one field. A field's writes that no later write
+ * has seen are its register; normally there is one, and the newest is the field's value.
+ * Field 0 says whether the object is removed. What the program reads (documents,
+ * quotations, codes ...) is derived: a kind's `derive` makes an object's row from its
+ * values, and from nothing else that can change. */
 #ifndef HISTORY_HISTORY_H
 #define HISTORY_HISTORY_H
 
@@ -32,21 +33,22 @@ struct object {
 
 /* A kind of object, as the room above defines it. */
 struct history_kind {
-    int number;         /* 1.. ; stands in the file for ever */
-    const char *name;   /* "quotation" */
-    size_t fields;      /* how many a record has, field 0 not counted */
+    int number;       /* 1.. ; stands in the file for ever */
+    const char *name; /* "quotation" */
+    size_t fields;    /* how many a record has, field 0 not counted */
 
-    /* Makes or remakes the rows that are derived from OBJECT. NEWBORN: there is no row yet. */
+    /* Makes or remakes the rows that are derived from OBJECT. NEWBORN: there is no row
+     * yet. */
     bool (*derive)(void *context, const struct object *object, bool newborn,
                    struct tema_error *error);
 
-    /* Called after changes to objects of this kind, once: columns that depend on several objects
-     * (paths in a tree). May be NULL. */
+    /* Called after changes to objects of this kind, once: columns that depend on several
+     * objects (paths in a tree). May be NULL. */
     bool (*settle)(void *context, struct tema_error *error);
 
-    /* Whether others' living objects need OBJECT, so that undoing its birth would strand them; says
-     * what in RET_REASON ("3 quotations are in it"). OWN_TRANSACTION: what was born in it does not
-     * count. May be NULL: never needed. */
+    /* Whether others' living objects need OBJECT, so that undoing its birth would strand
+     * them; says what in RET_REASON ("3 quotations are in it"). OWN_TRANSACTION: what was
+     * born in it does not count. May be NULL: never needed. */
     bool (*needed)(void *context, int64_t object_id, int64_t own_transaction,
                    struct buffer *reason, bool *ret_needed, struct tema_error *error);
 };
@@ -56,35 +58,48 @@ TEMA_MUST_CHECK
 bool history_open(struct store *store, const struct history_kind *kinds, void *context,
                   struct history **ret_history, struct tema_error *error);
 void history_close(struct history *history); /* takes NULL; abandons what is open */
+
+/* Makes the tables of a new project: those that are kept, and the derived ones of this
+ * room. */
+TEMA_MUST_CHECK
+bool history_create_tables(struct store *store, struct tema_error *error);
+
+/* Where the file lies, so that a copy of it becomes a device of its own. */
+void history_set_place(struct history *history, const char *path);
+
+/* The coder who acted last in this copy. */
+TEMA_MUST_CHECK
+bool history_last_coder(struct history *history, struct guid *ret_coder, bool *ret_found,
+                        struct tema_error *error);
 struct store *history_store(struct history *history);
 
 /* Sets who acts, by the GUID of a coder object. */
 void history_act_as(struct history *history, const struct guid *coder);
 
-/* A transaction. Nested calls join the outermost. Reads inside see the changes. When anything
- * fails inside, call history_abandon: it undoes the whole outermost transaction and later calls to
- * history_end of the outer levels fail quietly with TEMA_REFUSED "abandoned".
- * history_end settles, and at the outermost level commits; a transaction without operations leaves
- * no trace. Idiom:
- *     if (!history_begin(history, error)) return false;
- *     return history_end(history, do_things(...), error, "coded '%s' in %s", ...);
- * where the second argument false abandons and returns false with ERROR as it is. The label of the
- * outermost is kept unless history_label set one before. */
+/* A transaction. Nested calls join the outermost. Reads inside see the changes. When
+ * anything fails inside, call history_abandon: it undoes the whole outermost transaction
+ * and later calls to history_end of the outer levels fail quietly with TEMA_REFUSED
+ * "abandoned". history_end settles, and at the outermost level commits; a transaction
+ * without operations leaves no trace. Idiom: if (!history_begin(history, error)) return
+ * false; return history_end(history, do_things(...), error, "coded '%s' in %s", ...);
+ * where the second argument false abandons and returns false with ERROR as it is. The
+ * label of the outermost is kept unless history_label set one before. */
 TEMA_MUST_CHECK
 bool history_begin(struct history *history, struct tema_error *error);
-__attribute__((format(printf, 4, 5))) TEMA_MUST_CHECK
-bool history_end(struct history *history, bool went_well, struct tema_error *error,
-                 const char *label, ...);
+__attribute__((format(printf, 4, 5))) TEMA_MUST_CHECK bool
+history_end(struct history *history, bool went_well, struct tema_error *error,
+            const char *label, ...);
 void history_abandon(struct history *history);
 /* The label of the whole outermost transaction, whatever is joined to it. */
-__attribute__((format(printf, 2, 3)))
-void history_label(struct history *history, const char *label, ...);
+__attribute__((format(printf, 2, 3))) void history_label(struct history *history,
+                                                         const char *label, ...);
 /* The local id of the open transaction, 0 where none is open. */
 int64_t history_current(const struct history *history);
 
-/* Makes an object of KIND with its first VALUES (fields 1..COUNT). GUID NULL: a new one. With a
- * GUID made from a name the object may be there: then it is only restored if removed, and VALUES
- * are not used. RET_ID and RET_GUID may be NULL. Inside a transaction only, like history_write. */
+/* Makes an object of KIND with its first VALUES (fields 1..COUNT). GUID NULL: a new one.
+ * With a GUID made from a name the object may be there: then it is only restored if
+ * removed, and VALUES are not used. RET_ID and RET_GUID may be NULL. Inside a transaction
+ * only, like history_write. */
 TEMA_MUST_CHECK
 bool history_bear(struct history *history, int kind, const struct guid *guid,
                   const struct value *values, size_t count, int64_t *ret_id,
@@ -92,13 +107,14 @@ bool history_bear(struct history *history, int kind, const struct guid *guid,
 
 /* Writes a field. Writing what stands there already (and is uncontested) is nothing. */
 TEMA_MUST_CHECK
-bool history_write(struct history *history, int64_t object_id, int field, struct value value,
-                   struct tema_error *error);
+bool history_write(struct history *history, int64_t object_id, int field,
+                   struct value value, struct tema_error *error);
 TEMA_MUST_CHECK
 bool history_remove(struct history *history, int64_t object_id, struct tema_error *error);
 
-/* Text and other bytes that the log must not hold itself; yields the GUID to write as a value.
- * NAME: what it is, for people who open the file: "text", "source", "layout", "memo" ... */
+/* Text and other bytes that the log must not hold itself; yields the GUID to write as a
+ * value. NAME: what it is, for people who open the file: "text", "source", "layout",
+ * "memo" ... */
 TEMA_MUST_CHECK
 bool history_add_content(struct history *history, const char *name, struct slice bytes,
                          struct guid *ret_content, struct tema_error *error);
@@ -113,9 +129,10 @@ bool history_read_object(struct history *history, int64_t id, struct arena *aren
                          struct object *ret_object, struct tema_error *error);
 /* 0 where there is none. */
 TEMA_MUST_CHECK
-bool history_find_object(struct history *history, const struct guid *guid, int64_t *ret_id,
-                         struct tema_error *error);
-/* The local id that an object value points to (0 for NULL); uses value->integer if set. */
+bool history_find_object(struct history *history, const struct guid *guid,
+                         int64_t *ret_id, struct tema_error *error);
+/* The local id that an object value points to (0 for NULL); uses value->integer if set.
+ */
 TEMA_MUST_CHECK
 bool history_resolve(struct history *history, const struct value *value, int64_t *ret_id,
                      struct tema_error *error);
@@ -123,5 +140,33 @@ bool history_resolve(struct history *history, const struct value *value, int64_t
 TEMA_MUST_CHECK
 bool history_value_of(struct history *history, int64_t id, struct value *ret_value,
                       struct tema_error *error);
+
+/* Drops every derived table, makes them again (DERIVED_SQL: those of the room above) and
+ * fills them from what is kept. One commit of its own, unless a transaction is open. */
+TEMA_MUST_CHECK
+bool history_rebuild(struct history *history, const char *derived_sql,
+                     struct tema_error *error);
+
+/* Undo and redo. Writes a transaction (its label is the caller's) that brings back, for
+ * each field that TRANSACTION wrote, what stood before, where that write still stands.
+ * What cannot be brought back is told to LEFT (may be NULL), with a reason such as "3
+ * quotations are in it". */
+TEMA_MUST_CHECK
+bool history_revert(struct history *history, int64_t transaction, bool is_redo,
+                    void (*left)(void *context, int64_t object_id, const char *reason),
+                    void *context, struct tema_error *error);
+
+/* Several transactions in one commit: undo of several steps. Not nested. */
+TEMA_MUST_CHECK
+bool history_begin_group(struct history *history, struct tema_error *error);
+TEMA_MUST_CHECK
+bool history_end_group(struct history *history, bool went_well, struct tema_error *error);
+
+/* Whether the chain of hashes and the contents are whole: TELL is called with a line a
+ * fault. */
+TEMA_MUST_CHECK
+bool history_verify(struct history *history,
+                    void (*tell)(void *context, const char *fault), void *context,
+                    struct tema_error *error);
 
 #endif

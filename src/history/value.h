@@ -18,7 +18,7 @@ enum value_type {
 
 struct value {
     enum value_type type;
-    int64_t integer;   /* VALUE_INTEGER; for VALUE_OBJECT its local id, 0 where not known */
+    int64_t integer; /* VALUE_INTEGER; for VALUE_OBJECT its local id, 0 where not known */
     struct slice text; /* VALUE_TEXT, VALUE_BYTES; borrowed */
     struct guid guid;  /* VALUE_OBJECT, VALUE_CONTENT */
 };
@@ -30,11 +30,12 @@ struct value value_slice(struct slice text);
 struct value value_content(const struct guid *guid); /* NULL becomes VALUE_NULL */
 bool value_equals(const struct value *left, const struct value *right);
 
-/* A record: a count and that many values, each a type byte and its payload (docs/project-file.md). */
+/* A record: a count and that many values, each a type byte and its payload
+ * (docs/project-file.md). */
 void record_add(struct buffer *buffer, const struct value *values, size_t count);
 
-/* Reads a record at *OFFSET of BYTES and moves *OFFSET behind it; texts are borrowed from BYTES,
- * the array from ARENA. TEMA_DAMAGED where the bytes are none. */
+/* Reads a record at *OFFSET of BYTES and moves *OFFSET behind it; texts are borrowed from
+ * BYTES, the array from ARENA. TEMA_DAMAGED where the bytes are none. */
 TEMA_MUST_CHECK
 bool record_read(struct slice bytes, size_t *offset, struct arena *arena,
                  struct value **ret_values, size_t *ret_count, struct tema_error *error);

@@ -1,0 +1,106 @@
+/* internal.h - what the files of this room share */
+#ifndef HISTORY_INTERNAL_H
+#define HISTORY_INTERNAL_H
+
+#include <sodium.h>
+
+#include "base/array.h"
+#include "base/cleanup.h"
+#include "history/history.h"
+#include "history/operation.h"
+
+enum {
+    HASH_BYTES = 32,
+    KINDS_MOST = 32,
+    BATCH_BYTES = 64 * 1024, /* a packed row is closed when it has grown past this */
+};
+
+/* A transaction's identity and what its author had seen. */
+struct stamp {
+    int64_t id; /* local */
+    struct guid device;
+    int64_t number;
+    struct slice seen; /* version vector, borrowed */
+};
+
+struct history {
+    struct store *store;
+    const struct history_kind *kinds[KINDS_MOST];
+    void *context;
+    struct guid coder;
+    char place[65]; /* where the file lies, as hexadecimal digits */
+
+    /* The open transaction. */
+    int depth;      /* nested history_begin */
+    bool grouped;   /* several transactions in one commit */
+    bool abandoned; /* by an inner level */
+    struct buffer
+        label; /* set for the whole; else the outermost's, else the first inner's */
+    struct buffer inner_label;
+    int64_t transaction_id; /* 0 until its first operation */
+    struct stamp stamp;
+    struct buffer seen;
+    int64_t clock, made_at;
+    unsigned char previous_hash[HASH_BYTES];
+    struct buffer reverts;
+    bool is_redo;
+    struct buffer packed; /* operations not stored yet */
+    int64_t position, operations;
+    crypto_generichash_state digest; /* over all operations */
+    bool touched[KINDS_MOST];        /* kinds to settle */
+
+    struct buffer scratch;
+    /* The merge rule: whether a write by AUTHOR takes the place of one by WRITER. Tests
+     * break it. */
+    bool (*supersedes)(const struct stamp *author, const struct stamp *writer);
+};
+
+/* transaction.c */
+TEMA_MUST_CHECK
+bool transaction_start(struct history *history, struct tema_error *error);
+TEMA_MUST_CHECK
+bool transaction_flush(struct history *history, struct tema_error *error);
+TEMA_MUST_CHECK
+bool transaction_stamp(struct history *history, int64_t id, struct buffer *seen,
+                       struct stamp *ret_stamp, struct tema_error *error);
+/* The hash of a stored transaction, from its row and its operations. */
+TEMA_MUST_CHECK
+bool transaction_hash(struct history *history, int64_t id, unsigned char hash[HASH_BYTES],
+                      struct tema_error *error);
+TEMA_MUST_CHECK
+bool history_settle(struct history *history, struct tema_error *error);
+
+/* device.c */
+TEMA_MUST_CHECK
+bool device_here(struct history *history, int64_t *ret_device, struct guid *ret_guid,
+                 struct tema_error *error);
+TEMA_MUST_CHECK
+bool device_known(struct history *history, const struct guid *guid, const char *name,
+                  int64_t *ret_device, struct tema_error *error);
+TEMA_MUST_CHECK
+bool device_seen(struct history *history, struct buffer *seen, struct tema_error *error);
+bool seen_holds(struct slice seen, const struct guid *device, int64_t number);
+bool stamp_saw(const struct stamp *author, const struct stamp *writer);
+void device_find_place(const char *path, char place[65]);
+
+/* object.c */
+TEMA_MUST_CHECK
+bool object_insert(struct history *history, const struct operation *birth,
+                   int64_t transaction, int64_t *ret_id, bool *ret_newborn,
+                   struct tema_error *error);
+TEMA_MUST_CHECK
+bool object_apply_write(struct history *history, int64_t id,
+                        const struct operation *write, const struct stamp *author,
+                        struct tema_error *error);
+TEMA_MUST_CHECK
+bool object_derive(struct history *history, int64_t id, bool newborn,
+                   struct tema_error *error);
+
+/* Calls EACH with every operation of a transaction in order. */
+TEMA_MUST_CHECK
+bool transaction_each(struct history *history, int64_t transaction,
+                      bool (*each)(void *context, const struct operation *operation,
+                                   struct tema_error *error),
+                      void *context, struct tema_error *error);
+
+#endif
