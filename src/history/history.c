@@ -4,8 +4,8 @@
 #include "embedded.h"
 #include "history/internal.h"
 
-bool history_open(struct store *store, const struct history_kind *kinds, void *context,
-                  struct history **ret_history, struct tema_error *error)
+bool history_open(struct store *store, const struct history_kind *const *kinds,
+                  void *context, struct history **ret_history, struct tema_error *error)
 {
     struct history *history;
 
@@ -15,10 +15,10 @@ bool history_open(struct store *store, const struct history_kind *kinds, void *c
     history->store = store;
     history->context = context;
     history->supersedes = stamp_saw;
-    for (; kinds->number != 0; kinds++) {
-        assert(kinds->number > 0 && kinds->number < KINDS_MOST);
-        assert(kinds->fields < FIELDS_MOST);
-        history->kinds[kinds->number] = kinds;
+    for (; *kinds != NULL; kinds++) {
+        assert((*kinds)->number > 0 && (*kinds)->number < KINDS_MOST);
+        assert((*kinds)->fields < FIELDS_MOST);
+        history->kinds[(*kinds)->number] = *kinds;
     }
     *ret_history = history;
     return true;

@@ -53,9 +53,9 @@ struct history_kind {
                    struct buffer *reason, bool *ret_needed, struct tema_error *error);
 };
 
-/* KINDS: ended by number 0; borrowed for the history's life, like STORE and CONTEXT. */
+/* KINDS: ended by NULL; borrowed for the history's life, like STORE and CONTEXT. */
 TEMA_MUST_CHECK
-bool history_open(struct store *store, const struct history_kind *kinds, void *context,
+bool history_open(struct store *store, const struct history_kind *const *kinds, void *context,
                   struct history **ret_history, struct tema_error *error);
 void history_close(struct history *history); /* takes NULL; abandons what is open */
 

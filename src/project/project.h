@@ -2,6 +2,7 @@
 #ifndef PROJECT_PROJECT_H
 #define PROJECT_PROJECT_H
 
+#include "base/array.h"
 #include "base/cleanup.h"
 #include "history/history.h"
 #include "project/kinds.h"
@@ -24,27 +25,32 @@ struct tema_project {
  * (arguments of the label are evaluated after the work is done) */
 TEMA_MUST_CHECK
 bool project_begin(struct tema_project *project, struct tema_error *error);
-__attribute__((format(printf, 4, 5))) TEMA_MUST_CHECK
-bool project_end(struct tema_project *project, bool went_well, struct tema_error *error,
-                 const char *label, ...);
+__attribute__((format(printf, 4, 5))) TEMA_MUST_CHECK bool
+project_end(struct tema_project *project, bool went_well, struct tema_error *error,
+            const char *label, ...);
 
 /* The local id of the acting coder, who is born if need be. Inside a transaction only. */
 TEMA_MUST_CHECK
-bool project_coder(struct tema_project *project, int64_t *ret_coder, struct tema_error *error);
+bool project_coder(struct tema_project *project, int64_t *ret_coder,
+                   struct tema_error *error);
 
 /* The local id of the coder called NAME, likewise. */
 TEMA_MUST_CHECK
-bool project_coder_named(struct tema_project *project, const char *name, int64_t *ret_coder,
-                         struct tema_error *error);
+bool project_coder_named(struct tema_project *project, const char *name,
+                         int64_t *ret_coder, struct tema_error *error);
 
 /* TEMA_NOT_FOUND "no such NOUN" unless ID is a living object of KIND. */
 TEMA_MUST_CHECK
 bool project_expect(struct tema_project *project, int64_t id, enum kind kind,
                     struct tema_error *error);
 
-/* Fails with TEMA_INVALID unless TEXT (a name of NOUN: "code", "case") has 1..200 code points, is
- * valid UTF-8, has no control characters and no white space at its ends. */
+/* Fails with TEMA_INVALID unless TEXT (a name of NOUN: "code", "case") has 1..200 code
+ * points, is valid UTF-8, has no control characters and no white space at its ends. */
 TEMA_MUST_CHECK
 bool project_check_name(const char *text, const char *noun, struct tema_error *error);
+
+/* Fails with TEMA_INVALID unless title and language are such. */
+TEMA_MUST_CHECK
+bool study_check(const struct tema_study *study, struct tema_error *error);
 
 #endif
