@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/cleanup.h"
+#include "base/memory.h"
 #include "store/internal.h"
 
 /* Statements are kept by the address of their SQL, so that a second call finds the
@@ -30,6 +32,20 @@ static void forget_statements(struct store *store)
     store->statement_count = 0;
 }
 
+/* SQLite numbers $1, $2 ... as they first appear, whatever they are called; ?1, ?2 ...
+ * are what they say, as $1 is elsewhere. No literal of ours holds a $ before a digit. */
+static int prepare_numbered(struct store *store, const char *sql,
+                            sqlite3_stmt **ret_statement)
+{
+    CLEANUP_FREE char *numbered = memory_copy_string(sql);
+
+    for (char *at = strchr(numbered, '$'); at != NULL; at = strchr(at + 1, '$'))
+        if (at[1] >= '0' && at[1] <= '9')
+            *at = '?';
+    return sqlite3_prepare_v3(store->database, numbered, -1, SQLITE_PREPARE_PERSISTENT,
+                              ret_statement, NULL);
+}
+
 static bool prepare(struct store *store, const char *sql, sqlite3_stmt **ret_statement,
                     struct tema_error *error)
 {
@@ -42,8 +58,7 @@ static bool prepare(struct store *store, const char *sql, sqlite3_stmt **ret_sta
             slot = find_slot(store, sql);
         }
         assert(store->statement_count < STATEMENT_SLOTS - 1);
-        code = sqlite3_prepare_v3(store->database, sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                  &slot->statement, NULL);
+        code = prepare_numbered(store, sql, &slot->statement);
         if (code != SQLITE_OK)
             return store_fail(store, code, error);
         slot->sql = sql;
