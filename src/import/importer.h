@@ -15,7 +15,8 @@ struct importer {
     const char *extensions; /* ".docx", several parted by a space */
     const char *summary;    /* "Word document" */
 
-    /* How sure it is, from the bytes first and the name second: 0 not at all .. 100 certain. */
+    /* How sure it is, from the bytes first and the name second: 0 not at all .. 100
+     * certain. */
     int (*bid)(const struct import_source *source);
 
     /* Reads SOURCE into DRAFT (initialised, not finished). Fails with TEMA_UNREADABLE. */
