@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "markup/json_writer.h"
-#include "markup/utf8_repair.h"
+#include "text/utf8.h"
 
 static void add_line(struct json_writer *json)
 {
@@ -67,10 +67,11 @@ static void add_quoted(struct buffer *out, struct slice text)
         text = slice_from(text, bytes);
         if (text.length == 0)
             break;
-        bytes = utf8_repair_next(text, &point);
+        bytes = 0;
+        point = utf8_decode(text, &bytes);
         if (point < 0x80)
             add_quoted_byte(out, (unsigned char)point);
-        else if (point == UTF8_BROKEN)
+        else if (point == UTF8_REPLACEMENT)
             buffer_add_string(out, "\xEF\xBF\xBD");
         else
             buffer_add(out, text.bytes, bytes);

@@ -1,8 +1,8 @@
 /* xml_writer.c - see markup/xml_writer.h */
 #include <assert.h>
 
-#include "markup/utf8_repair.h"
 #include "markup/xml_writer.h"
+#include "text/utf8.h"
 
 void xml_writer_release(struct xml_writer *xml)
 {
@@ -65,11 +65,12 @@ static void add_escaped(struct buffer *out, struct slice text, bool in_attribute
         text = slice_from(text, bytes);
         if (text.length == 0)
             return;
-        bytes = utf8_repair_next(text, &point);
+        bytes = 0;
+        point = utf8_decode(text, &bytes);
         escape = point < 0x80 ? escape_of((char)point, in_attribute) : NULL;
         if (escape != NULL)
             buffer_add_string(out, escape);
-        else if (point == UTF8_BROKEN)
+        else if (point == UTF8_REPLACEMENT)
             buffer_add_string(out, "\xEF\xBF\xBD");
         else if (is_allowed(point))
             buffer_add(out, text.bytes, bytes);

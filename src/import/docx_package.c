@@ -1,0 +1,160 @@
+/* docx_package.c - see import/docx_package.h */
+#include "import/docx_package.h"
+#include "base/cleanup.h"
+#include "import/limits.h"
+
+static const struct zip_limits limits = {
+    .members = LIMIT_MEMBERS,
+    .member_bytes = LIMIT_MEMBER_BYTES,
+    .ratio = LIMIT_MEMBER_RATIO,
+};
+
+static bool read_xml(struct docx_package *package, const char *name,
+                     struct xml_reader **ret_xml, struct tema_error *error)
+{
+    buffer_clear(&package->bytes);
+    return zip_reader_read(package->zip, name, &package->bytes, error) &&
+           xml_reader_open(buffer_slice(&package->bytes), name, LIMIT_DEPTH, ret_xml,
+                           error);
+}
+
+/* --- names --- */
+
+static size_t folder_length(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+
+    return slash != NULL ? (size_t)(slash - name) + 1 : 0;
+}
+
+/* The part that TARGET means when it stands in the relations of the part BASE: "/" begins
+ * at the root, ".." goes up. */
+static const char *resolve(struct arena *arena, const char *base, const char *target)
+{
+    CLEANUP_BUFFER struct buffer name = {0};
+
+    if (target[0] == '/')
+        target++;
+    else
+        buffer_add(&name, base, folder_length(base));
+    while (*target != '\0') {
+        size_t length = strcspn(target, "/");
+        struct slice step = {target, length};
+
+        if (slice_equals(step, SLICE(".."))) {
+            if (name.length > 0)
+                buffer_truncate(&name, name.length - 1);
+            buffer_truncate(&name, folder_length(buffer_string(&name)));
+        } else if (length > 0 && !slice_equals(step, SLICE("."))) {
+            buffer_add_slice(&name, step);
+            if (target[length] == '/')
+                buffer_add_byte(&name, '/');
+        }
+        target += target[length] == '/' ? length + 1 : length;
+    }
+    return arena_copy_slice(arena, buffer_slice(&name));
+}
+
+/* word/document.xml has its relations in word/_rels/document.xml.rels. */
+static const char *relations_of(struct arena *arena, const char *name)
+{
+    size_t folder = folder_length(name);
+
+    return arena_format(arena, "%.*s_rels/%s.rels", (int)folder, name, name + folder);
+}
+
+/* --- relations --- */
+
+static const char *const relation_types[] = {
+    [DOCX_DOCUMENT] = "/officeDocument", [DOCX_STYLES] = "/styles",
+    [DOCX_FOOTNOTES] = "/footnotes",     [DOCX_ENDNOTES] = "/endnotes",
+    [DOCX_COMMENTS] = "/comments",
+};
+
+static bool ends_with(const char *string, const char *end)
+{
+    size_t length = strlen(string), end_length = strlen(end);
+
+    return length >= end_length && strcmp(string + length - end_length, end) == 0;
+}
+
+static bool take_relation(struct docx_package *package, const char *base,
+                          const struct xml_reader *xml, struct tema_error *error)
+{
+    const char *type = xml_reader_attribute(xml, "Type");
+    const char *target = xml_reader_attribute(xml, "Target");
+    const char *mode = xml_reader_attribute(xml, "TargetMode");
+    const char *name;
+    int part = 0;
+
+    if (type == NULL || target == NULL || (mode != NULL && strcmp(mode, "External") == 0))
+        return true;
+    while (part < DOCX_PART_COUNT && !ends_with(type, relation_types[part]))
+        part++;
+    /* The package's own relations name the document; the document's, all the rest. */
+    if (part == DOCX_PART_COUNT || (part == DOCX_DOCUMENT) != (*base == '\0'))
+        return true;
+    name = resolve(package->arena, base, target);
+    if (package->names[part] != NULL && strcmp(package->names[part], name) != 0)
+        return tema_fail(error, TEMA_UNREADABLE, "it names two parts as its %s",
+                         relation_types[part] + 1);
+    package->names[part] = name;
+    return true;
+}
+
+static bool read_relations(struct docx_package *package, const char *base,
+                           struct tema_error *error)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    const char *relations = relations_of(package->arena, base);
+    enum xml_event event;
+
+    if (!zip_reader_has(package->zip, relations))
+        return true;
+    if (!read_xml(package, relations, &xml, error))
+        return false;
+    do {
+        if (!xml_reader_next(xml, &event, error))
+            return false;
+        if (event == XML_START && strcmp(xml_reader_name(xml), "Relationship") == 0 &&
+            !take_relation(package, base, xml, error))
+            return false;
+    } while (event != XML_FINISHED);
+    return true;
+}
+
+bool docx_package_open(struct docx_package *package, struct slice bytes,
+                       struct arena *arena, struct tema_error *error)
+{
+    *package = (struct docx_package){.arena = arena};
+    if (!zip_reader_open(bytes, &limits, &package->zip, error))
+        return false;
+    if (!read_relations(package, "", error))
+        return false;
+    if (package->names[DOCX_DOCUMENT] == NULL &&
+        zip_reader_has(package->zip, "word/document.xml"))
+        package->names[DOCX_DOCUMENT] = "word/document.xml";
+    if (package->names[DOCX_DOCUMENT] == NULL)
+        return tema_fail(error, TEMA_UNREADABLE, "it is a ZIP, but not a Word document");
+    return read_relations(package, package->names[DOCX_DOCUMENT], error);
+}
+
+void docx_package_release(struct docx_package *package)
+{
+    zip_reader_free(package->zip);
+    buffer_release(&package->bytes);
+}
+
+bool docx_package_read(struct docx_package *package, enum docx_part part,
+                       struct xml_reader **ret_xml, struct tema_error *error)
+{
+    const char *name = package->names[part];
+
+    /* A part that is named and not there is as good as not named, but for the document.
+     */
+    if (name == NULL || (part != DOCX_DOCUMENT && !zip_reader_has(package->zip, name))) {
+        *ret_xml = NULL;
+        return true;
+    }
+    return read_xml(package, name, ret_xml, error);
+}
