@@ -1,10 +1,9 @@
 /* docx.c - reads Word documents (.docx, .docm, .dotx) */
 #include <string.h>
-#include <strings.h>
 
 #include "base/cleanup.h"
 #include "import/docx_body.h"
-#include "import/importer.h"
+#include "import/source.h"
 
 #define OLE_BEGINNING SLICE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 
@@ -22,14 +21,6 @@ static bool has_stream(struct slice bytes, const char *name)
     return memmem(bytes.bytes, bytes.length, utf16.bytes, utf16.length) != NULL;
 }
 
-static bool has_extension(const char *name, const char *extension)
-{
-    size_t length = name != NULL ? strlen(name) : 0, extension_length = strlen(extension);
-
-    return length > extension_length &&
-           strcasecmp(name + length - extension_length, extension) == 0;
-}
-
 /* Which part of a ZIP says that it is a package of Word's kind. */
 static int bid_zip(const struct import_source *source)
 {
@@ -39,12 +30,12 @@ static int bid_zip(const struct import_source *source)
     struct tema_error error = {0};
 
     if (!zip_reader_open(source->bytes, &limits, &zip, &error))
-        return has_extension(source->name, ".docx") ? 50 : 5;
+        return source_has_extension(source, ".docx") ? 50 : 5;
     if (zip_reader_has(zip, "word/document.xml"))
         return 100;
     if (zip_reader_has(zip, "[Content_Types].xml"))
-        return has_extension(source->name, ".docx") ? 90 : 40;
-    return has_extension(source->name, ".docx") ? 50 : 5;
+        return source_has_extension(source, ".docx") ? 90 : 40;
+    return source_has_extension(source, ".docx") ? 50 : 5;
 }
 
 static int bid(const struct import_source *source)

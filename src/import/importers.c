@@ -2,7 +2,8 @@
 #include "import/importer.h"
 
 const struct importer *const importers[] = {
-    &importer_markdown, &importer_subrip, &importer_text, &importer_webvtt, NULL,
+    &importer_docx, &importer_markdown, &importer_subrip,
+    &importer_text, &importer_webvtt,   NULL,
 };
 
 const struct importer *importer_for(const struct import_source *source)

@@ -54,7 +54,7 @@ static void broken_utf8_is_repaired(void **state)
     (void)state;
     json_writer_text(&json, SLICE("\"\\\n\x01\x7F\xC3\xA5\xFF\xE2\x82"));
     assert_string_equal(buffer_string(&out), "\"\\\"\\\\\\n\\u0001\\u007f\xC3\xA5"
-                                             "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
+                                             "\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
 static void getters_answer_only_for_their_kind(void **state)
