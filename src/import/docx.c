@@ -30,12 +30,12 @@ static int bid_zip(const struct import_source *source)
     struct tema_error error = {0};
 
     if (!zip_reader_open(source->bytes, &limits, &zip, &error))
-        return source_has_extension(source, ".docx") ? 50 : 5;
+        return source_has_extension(source, ".docx") ? 50 : 0;
     if (zip_reader_has(zip, "word/document.xml"))
         return 100;
     if (zip_reader_has(zip, "[Content_Types].xml"))
         return source_has_extension(source, ".docx") ? 90 : 40;
-    return source_has_extension(source, ".docx") ? 50 : 5;
+    return source_has_extension(source, ".docx") ? 50 : 0;
 }
 
 static int bid(const struct import_source *source)
