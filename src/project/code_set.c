@@ -1,32 +1,13 @@
 /* code_set.c - see project/code_set.h */
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "project/code_set.h"
+#include "project/forest.h"
 
 void code_set_release(struct code_set *set)
 {
     free(set->ids);
     *set = (struct code_set){0};
-}
-
-/* SQL yields ids, ascending, for $1. */
-static bool fill(struct tema_project *project, const char *sql, int64_t id,
-                 struct code_set *ret_set, struct tema_error *error)
-{
-    ARRAY(int64_t) ids = {0};
-    struct rows rows;
-
-    if (!store_query(project->store, sql, BIND(sql_integer(id)), &rows, error))
-        return false;
-    while (rows_next(&rows))
-        *array_push(&ids) = rows_integer(&rows, 0);
-    if (!rows_close(&rows, error)) {
-        array_release(&ids);
-        return false;
-    }
-    *ret_set = (struct code_set){ids.items, ids.count};
-    return true;
 }
 
 bool code_set_of_code(struct tema_project *project, int64_t code,
@@ -39,7 +20,7 @@ bool code_set_of_code(struct tema_project *project, int64_t code,
         "SELECT id FROM code WHERE effective_id IN (SELECT id FROM below) ORDER BY id";
     struct code_set set = {0};
 
-    if (!fill(project, select, code, &set, error))
+    if (!forest_ids(project, select, code, &set.ids, &set.count, error))
         return false;
     if (set.count == 0)
         return tema_fail(error, TEMA_NOT_FOUND, "there is no such code");
@@ -67,7 +48,7 @@ bool code_set_of_theme(struct tema_project *project, int64_t theme,
         return false;
     if (count == 0)
         return tema_fail(error, TEMA_NOT_FOUND, "there is no such theme");
-    return fill(project, select, theme, ret_set, error);
+    return forest_ids(project, select, theme, &ret_set->ids, &ret_set->count, error);
 }
 
 static int compare_ids(const void *left, const void *right)

@@ -1,0 +1,150 @@
+/* codebook_list.c - the codebook as people read it; see include/tema/codebook.h */
+#include "project/forest.h"
+#include "tema/codebook.h"
+
+/* Rows of further queries come in the order of the tree too: each is one more walk. */
+struct walk {
+    struct tema_codes *codes;
+    size_t place;
+    struct arena *arena;
+};
+
+/* The item of the code ID, which stands at or behind the last one asked for; NULL where
+ * it is not shown. */
+static struct tema_code *item_of(struct walk *walk, int64_t id)
+{
+    for (size_t i = walk->place; i < walk->codes->count; i++) {
+        if (walk->codes->items[i].id.row == id) {
+            walk->place = i;
+            return &walk->codes->items[i];
+        }
+    }
+    return NULL;
+}
+
+static bool each_row(struct tema_project *project, const char *sql, struct walk *walk,
+                     void (*fill)(struct walk *walk, struct tema_code *code,
+                                  const struct rows *rows),
+                     struct tema_error *error)
+{
+    struct rows rows;
+
+    walk->place = 0;
+    if (!store_query(project->store, sql, BIND_NOTHING, &rows, error))
+        return false;
+    while (rows_next(&rows)) {
+        struct tema_code *code = item_of(walk, rows_integer(&rows, 0));
+
+        if (code != NULL)
+            fill(walk, code, &rows);
+    }
+    return rows_close(&rows, error);
+}
+
+static void fill_details(struct walk *walk, struct tema_code *code,
+                         const struct rows *rows)
+{
+    code->description = arena_copy_string(walk->arena, rows_text(rows, 1));
+    code->color = arena_copy_string(walk->arena, rows_text(rows, 2));
+}
+
+static void fill_counts(struct walk *walk, struct tema_code *code,
+                        const struct rows *rows)
+{
+    (void)walk;
+    code->codings = rows_integer(rows, 1);
+    code->quotations = rows_integer(rows, 2);
+    code->cases = rows_integer(rows, 3);
+}
+
+static void fill_theme(struct walk *walk, struct tema_code *code, const struct rows *rows)
+{
+    const char *path = rows_text(rows, 1);
+
+    code->theme = *code->theme == '\0'
+                      ? arena_copy_string(walk->arena, path)
+                      : arena_format(walk->arena, "%s, %s", code->theme, path);
+}
+
+static bool fill_all(struct tema_project *project, struct walk *walk,
+                     struct tema_error *error)
+{
+    static const char details[] = "SELECT id, description, color FROM code "
+                                  "WHERE effective_id = id ORDER BY position";
+    /* What one coder put on one quotation with two codes that are one now counts once. */
+    static const char counts[] =
+        "SELECT e.id, count(*), count(DISTINCT q.id), "
+        "count(DISTINCT coalesce(s.case_id, d.case_id)) "
+        "FROM (SELECT DISTINCT c.effective_id, k.quotation_id, k.coder_id "
+        "FROM coding k JOIN code c ON c.id = k.code_id WHERE k.removed = 0) used "
+        "JOIN code e ON e.id = used.effective_id "
+        "JOIN quotation q ON q.id = used.quotation_id AND q.removed = 0 "
+        "JOIN document d ON d.id = q.document_id AND d.removed = 0 "
+        "LEFT JOIN speaker s ON s.id = q.speaker_id "
+        "GROUP BY e.position, e.id ORDER BY e.position";
+    static const char themes[] =
+        "SELECT DISTINCT e.id, t.path, e.position, t.position FROM gathering g "
+        "JOIN code c ON c.id = g.code_id JOIN code e ON e.id = c.effective_id "
+        "JOIN theme t ON t.id = g.theme_id "
+        "WHERE g.removed = 0 AND t.path IS NOT NULL ORDER BY e.position, t.position";
+
+    return each_row(project, details, walk, fill_details, error) &&
+           each_row(project, counts, walk, fill_counts, error) &&
+           each_row(project, themes, walk, fill_theme, error);
+}
+
+static void add_items(const struct forest *forest, struct arena *arena,
+                      struct tema_codes *codes)
+{
+    codes->items = arena_take(arena, (forest->count + 1) * sizeof *codes->items);
+    for (size_t i = 0; i < forest->count; i++) {
+        const struct forest_node *node = &forest->nodes[i];
+
+        if (node->is_shown)
+            codes->items[codes->count++] = (struct tema_code){
+                .id = {node->id},
+                .parent = {node->parent},
+                .name = node->name,
+                .path = node->path,
+                .description = "",
+                .color = "",
+                .theme = "",
+                .depth = node->depth,
+                .removed = node->removed || node->contested,
+            };
+    }
+}
+
+bool tema_codebook_list(struct tema_project *project, struct tema_codes *ret_codes,
+                        struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    struct tema_codes codes = {0};
+    struct walk walk = {.codes = &codes, .arena = arena};
+    struct forest forest;
+
+    if (!forest_read(project, KIND_CODE, arena, &forest, error))
+        return false;
+    add_items(&forest, arena, &codes);
+    if (!fill_all(project, &walk, error))
+        return false;
+    codes.memory = TAKE(arena);
+    *ret_codes = codes;
+    return true;
+}
+
+void tema_codes_free(struct tema_codes *codes)
+{
+    arena_free(codes->memory);
+    *codes = (struct tema_codes){0};
+}
+
+bool tema_codebook_find(struct tema_project *project, const char *path,
+                        struct tema_code_id *ret_code, struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    struct forest forest;
+
+    return forest_read(project, KIND_CODE, arena, &forest, error) &&
+           forest_find(&forest, path, &ret_code->row, error);
+}

@@ -1,0 +1,185 @@
+/* memo.c - notes on the project or on any object; see include/tema/memo.h */
+#include "tema/memo.h"
+#include "project/derived.h"
+#include "project/objects.h"
+#include "text/utf8.h"
+
+enum { MEMO_LARGEST = 1000000 /* bytes */ };
+
+/* --- what is derived --- */
+
+static bool derive(void *context, const struct object *object, bool newborn,
+                   struct tema_error *error)
+{
+    static const char insert[] =
+        "INSERT INTO memo (id, number, on_id, body, coder_id, written_at, changed_at, "
+        "removed) VALUES ($1, 0, $2, $3, $4, $5, $6, $7)";
+    static const char update[] =
+        "UPDATE memo SET on_id = $2, body = $3, changed_at = $4, removed = $5 "
+        "WHERE id = $1";
+    struct tema_project *project = context;
+    const struct value *body = &object->values[MEMO_BODY];
+    int64_t on, coder;
+
+    if (!history_resolve(project->history, &object->values[MEMO_ON], &on, error) ||
+        !history_find_object(project->history, &object->coder, &coder, error))
+        return false;
+    if (!newborn)
+        return store_run(project->store, update,
+                         BIND(sql_integer(object->id), sql_id(on), sql_guid(&body->guid),
+                              sql_integer(object->changed_at),
+                              sql_integer(object->removed)),
+                         NULL, error);
+    return store_run(project->store, insert,
+                     BIND(sql_integer(object->id), sql_id(on), sql_guid(&body->guid),
+                          sql_id(coder), sql_integer(object->born_at),
+                          sql_integer(object->changed_at), sql_integer(object->removed)),
+                     NULL, error);
+}
+
+/* Numbers by the logical clock of their births, the same in every copy that has the same
+ * memos. */
+static bool settle(void *context, struct tema_error *error)
+{
+    static const char update[] =
+        "UPDATE memo SET number = n.number FROM ("
+        "SELECT m.id, row_number() OVER (ORDER BY t.clock, o.guid) AS number "
+        "FROM memo m JOIN history_object o ON o.id = m.id "
+        "JOIN history_transaction t ON t.id = o.transaction_id) n "
+        "WHERE n.id = memo.id AND n.number <> memo.number";
+    struct tema_project *project = context;
+
+    return store_run(project->store, update, BIND_NOTHING, NULL, error);
+}
+
+static bool needed(void *context, int64_t object_id, int64_t own_transaction,
+                   struct buffer *reason, bool *ret_needed, struct tema_error *error)
+{
+    static const char memos[] =
+        "SELECT count(*) FROM memo JOIN history_object o USING (id) "
+        "WHERE memo.on_id = $1 AND memo.removed = 0 AND o.transaction_id <> $2";
+    static const struct derived_need needs[] = {
+        {memos, "a memo is on it", "memos are on it"},
+        {NULL, NULL, NULL},
+    };
+
+    return derived_is_needed(context, needs, object_id, own_transaction, reason,
+                             ret_needed, error);
+}
+
+const struct history_kind kind_memo = {
+    .number = KIND_MEMO,
+    .name = "memo",
+    .fields = MEMO_FIELDS,
+    .derive = derive,
+    .settle = settle,
+    .needed = needed,
+};
+
+/* --- changing --- */
+
+static bool check_text(const char *text, struct tema_error *error)
+{
+    size_t length = strlen(text);
+
+    if (length == 0 || length > MEMO_LARGEST)
+        return tema_fail(error, TEMA_INVALID, "a memo has 1 to %d bytes", MEMO_LARGEST);
+    if (!utf8_is_valid(slice_of(text)))
+        return tema_fail(error, TEMA_INVALID, "a memo must be UTF-8");
+    return true;
+}
+
+static bool add(struct tema_project *project, int64_t on, const char *text,
+                int64_t *ret_id, struct tema_error *error)
+{
+    struct value values[MEMO_FIELDS];
+    struct guid body;
+    int64_t coder;
+
+    if (!project_coder(project, &coder, error) ||
+        !history_value_of(project->history, on, &values[MEMO_ON - 1], error) ||
+        !history_add_content(project->history, "memo", slice_of(text), &body, error))
+        return false;
+    values[MEMO_BODY - 1] = value_content(&body);
+    return history_bear(project->history, KIND_MEMO, NULL, values, MEMO_FIELDS, ret_id,
+                        error);
+}
+
+bool tema_memo_add(struct tema_project *project, const char *on, const char *text,
+                   struct tema_memo_id *ret_memo, struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    const char *kind = "project", *name = "";
+    int64_t on_id = 0, id = 0;
+    bool went_well;
+
+    if (!check_text(text, error) || !project_begin(project, error))
+        return false;
+    went_well =
+        (on == NULL || (objects_find(project, on, &on_id, error) &&
+                        objects_describe(project, on_id, arena, &kind, &name, error))) &&
+        add(project, on_id, text, &id, error);
+    if (!project_end(project, went_well, error,
+                     *name != '\0' ? "wrote a memo on the %s '%s'"
+                                   : "wrote a memo on the %s",
+                     kind, name))
+        return false;
+    ret_memo->row = id;
+    return true;
+}
+
+static bool memo_number(struct tema_project *project, int64_t id, int64_t *ret_number,
+                        struct tema_error *error)
+{
+    static const char select[] = "SELECT number FROM memo WHERE id = $1";
+
+    return project_expect(project, id, KIND_MEMO, error) &&
+           store_integer(project->store, select, BIND(sql_integer(id)), 0, ret_number,
+                         error);
+}
+
+/* Content rows are new each time, so what stands there is compared first. */
+static bool edit(struct tema_project *project, int64_t id, const char *text,
+                 struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    CLEANUP_BUFFER struct buffer body = {0};
+    struct object object;
+    struct guid content;
+
+    if (!history_read_object(project->history, id, arena, &object, error) ||
+        !history_read_content(project->history, &object.values[MEMO_BODY].guid, &body,
+                              error))
+        return false;
+    if (slice_equals(buffer_slice(&body), slice_of(text)))
+        return true;
+    return history_add_content(project->history, "memo", slice_of(text), &content,
+                               error) &&
+           history_write(project->history, id, MEMO_BODY, value_content(&content), error);
+}
+
+bool tema_memo_edit(struct tema_project *project, struct tema_memo_id memo,
+                    const char *text, struct tema_error *error)
+{
+    int64_t number = 0;
+    bool went_well;
+
+    if (!check_text(text, error) || !project_begin(project, error))
+        return false;
+    went_well = memo_number(project, memo.row, &number, error) &&
+                edit(project, memo.row, text, error);
+    return project_end(project, went_well, error, "edited memo %lld", (long long)number);
+}
+
+bool tema_memo_remove(struct tema_project *project, struct tema_memo_id memo,
+                      struct tema_error *error)
+{
+    int64_t number = 0;
+    bool went_well;
+
+    if (!project_begin(project, error))
+        return false;
+    went_well = memo_number(project, memo.row, &number, error) &&
+                history_remove(project->history, memo.row, error);
+    return project_end(project, went_well, error, "removed memo %lld", (long long)number);
+}

@@ -1,0 +1,187 @@
+/* objects.c - see project/objects.h */
+#include "project/objects.h"
+#include "base/array.h"
+#include "project/names.h"
+#include "tema/codebook.h"
+#include "tema/memo.h"
+#include "tema/theme.h"
+
+/* --- by name --- */
+
+/* Among what SQL yields as id and name. */
+static bool find_among(struct tema_project *project, const char *noun, const char *sql,
+                       const char *wanted, int64_t *ret_id, struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    ARRAY(struct name) names = {0};
+    struct rows rows;
+    bool went_well;
+
+    if (!store_query(project->store, sql, BIND_NOTHING, &rows, error))
+        return false;
+    while (rows_next(&rows))
+        *array_push(&names) = (struct name){
+            rows_integer(&rows, 0), arena_copy_string(arena, rows_text(&rows, 1))};
+    went_well = rows_close(&rows, error) &&
+                names_find(noun, wanted, names.items, names.count, false, ret_id, error);
+    array_release(&names);
+    return went_well;
+}
+
+static bool find_document(struct tema_project *project, const char *name, int64_t *ret_id,
+                          struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT id, name FROM document WHERE removed = 0 ORDER BY id";
+
+    return find_among(project, "document", select, name, ret_id, error);
+}
+
+static bool find_case(struct tema_project *project, const char *name, int64_t *ret_id,
+                      struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT id, name FROM cases WHERE removed = 0 ORDER BY id";
+
+    return find_among(project, "case", select, name, ret_id, error);
+}
+
+static bool find_quotation(struct tema_project *project, const char *key, int64_t *ret_id,
+                           struct tema_error *error)
+{
+    static const char exactly[] =
+        "SELECT id FROM quotation WHERE key = $1 AND removed = 0";
+    static const char select[] =
+        "SELECT id, key FROM quotation WHERE removed = 0 ORDER BY id";
+    int64_t id;
+
+    if (!store_integer(project->store, exactly, BIND(sql_text(key)), 0, &id, error))
+        return false;
+    if (id == 0 && !find_among(project, "quotation", select, key, &id, error))
+        return false;
+    *ret_id = id;
+    return true;
+}
+
+static bool find_code(struct tema_project *project, const char *path, int64_t *ret_id,
+                      struct tema_error *error)
+{
+    struct tema_code_id code = {0};
+
+    if (!tema_codebook_find(project, path, &code, error))
+        return false;
+    *ret_id = code.row;
+    return true;
+}
+
+static bool find_theme(struct tema_project *project, const char *path, int64_t *ret_id,
+                       struct tema_error *error)
+{
+    struct tema_theme_id theme = {0};
+
+    if (!tema_theme_find(project, path, &theme, error))
+        return false;
+    *ret_id = theme.row;
+    return true;
+}
+
+static bool find_memo(struct tema_project *project, const char *number, int64_t *ret_id,
+                      struct tema_error *error)
+{
+    struct tema_memo_id memo = {0};
+    size_t digits = strspn(number, "0123456789");
+
+    if (digits == 0 || digits > 12 || number[digits] != '\0')
+        return tema_fail(error, TEMA_INVALID, "'%s' is no memo's number", number);
+    if (!tema_memo_find(project, strtoll(number, NULL, 10), &memo, error))
+        return false;
+    *ret_id = memo.row;
+    return true;
+}
+
+static bool find_project(struct tema_project *project, const char *name, int64_t *ret_id,
+                         struct tema_error *error)
+{
+    (void)project;
+    if (*name != '\0')
+        return tema_fail(error, TEMA_INVALID, "write project without a name behind it");
+    *ret_id = 0;
+    return true;
+}
+
+static const struct {
+    const char *word;
+    bool (*find)(struct tema_project *project, const char *name, int64_t *ret_id,
+                 struct tema_error *error);
+} finders[] = {
+    {"project", find_project}, {"document", find_document}, {"quotation", find_quotation},
+    {"code", find_code},       {"theme", find_theme},       {"case", find_case},
+    {"memo", find_memo},
+};
+
+bool objects_find(struct tema_project *project, const char *reference, int64_t *ret_id,
+                  struct tema_error *error)
+{
+    size_t length = strcspn(reference, ":");
+    const char *name = reference + length + (reference[length] == ':');
+
+    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
+        if (strlen(finders[i].word) == length &&
+            strncmp(reference, finders[i].word, length) == 0)
+            return finders[i].find(project, name, ret_id, error);
+    return tema_fail(error, TEMA_INVALID,
+                     "'%s' names nothing: write document:NAME, quotation:KEY, "
+                     "code:PATH, theme:PATH, case:NAME, memo:NUMBER or project",
+                     reference);
+}
+
+/* --- and back --- */
+
+static const struct {
+    const char *word;
+    const char *name; /* SQL for the name of $1 */
+} descriptions[] = {
+    [KIND_STUDY] = {"project", "SELECT '' WHERE $1 IS NOT NULL"},
+    [KIND_CODER] = {"coder", "SELECT name FROM coder WHERE id = $1"},
+    [KIND_DOCUMENT] = {"document", "SELECT name FROM document WHERE id = $1"},
+    [KIND_SPEAKER] = {"speaker", "SELECT label FROM speaker WHERE id = $1"},
+    [KIND_CODE] = {"code", "SELECT coalesce(path, name) FROM code WHERE id = $1"},
+    [KIND_THEME] = {"theme", "SELECT coalesce(path, name) FROM theme WHERE id = $1"},
+    [KIND_GATHERING] = {"gathering", "SELECT t.path FROM gathering g JOIN theme t "
+                                     "ON t.id = g.theme_id WHERE g.id = $1"},
+    [KIND_QUOTATION] = {"quotation", "SELECT key FROM quotation WHERE id = $1"},
+    [KIND_CODING] = {"coding", "SELECT q.key FROM coding k JOIN quotation q "
+                               "ON q.id = k.quotation_id WHERE k.id = $1"},
+    [KIND_CASE] = {"case", "SELECT name FROM cases WHERE id = $1"},
+    [KIND_VARIABLE] = {"variable", "SELECT name FROM variable WHERE id = $1"},
+    [KIND_VALUE] = {"value", "SELECT c.name FROM value v JOIN cases c "
+                             "ON c.id = v.case_id WHERE v.id = $1"},
+    [KIND_MEMO] = {"memo", "SELECT CAST(number AS TEXT) FROM memo WHERE id = $1"},
+    [KIND_CHAPTER] = {"chapter", "SELECT name FROM chapter WHERE id = $1"},
+};
+
+bool objects_describe(struct tema_project *project, int64_t id, struct arena *arena,
+                      const char **ret_kind, const char **ret_name,
+                      struct tema_error *error)
+{
+    static const char select[] = "SELECT kind FROM history_object WHERE id = $1";
+    int64_t kind = KIND_STUDY;
+    const char *name = NULL;
+    struct rows rows;
+
+    if (id != 0 &&
+        !store_integer(project->store, select, BIND(sql_integer(id)), 0, &kind, error))
+        return false;
+    if (kind < KIND_STUDY || kind > KIND_CHAPTER)
+        return tema_fail(error, TEMA_NOT_FOUND, "there is no object %lld", (long long)id);
+    if (!store_query(project->store, descriptions[kind].name, BIND(sql_integer(id)),
+                     &rows, error))
+        return false;
+    if (rows_next(&rows))
+        name = arena_copy_string(arena, rows_text(&rows, 0));
+    if (!rows_close(&rows, error))
+        return false;
+    *ret_kind = descriptions[kind].word;
+    *ret_name = name != NULL ? name : "";
+    return true;
+}
