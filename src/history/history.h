@@ -55,8 +55,8 @@ struct history_kind {
 
 /* KINDS: ended by NULL; borrowed for the history's life, like STORE and CONTEXT. */
 TEMA_MUST_CHECK
-bool history_open(struct store *store, const struct history_kind *const *kinds, void *context,
-                  struct history **ret_history, struct tema_error *error);
+bool history_open(struct store *store, const struct history_kind *const *kinds,
+                  void *context, struct history **ret_history, struct tema_error *error);
 void history_close(struct history *history); /* takes NULL; abandons what is open */
 
 /* Makes the tables of a new project: those that are kept, and the derived ones of this

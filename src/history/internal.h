@@ -92,6 +92,10 @@ TEMA_MUST_CHECK
 bool object_apply_write(struct history *history, int64_t id,
                         const struct operation *write, const struct stamp *author,
                         struct tema_error *error);
+/* As it was born; nothing that was written later. */
+TEMA_MUST_CHECK
+bool object_read_birth(struct history *history, int64_t id, struct arena *arena,
+                       struct object *object, struct tema_error *error);
 TEMA_MUST_CHECK
 bool object_derive(struct history *history, int64_t id, bool newborn,
                    struct tema_error *error);

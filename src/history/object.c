@@ -131,7 +131,7 @@ bool history_bear(struct history *history, int kind, const struct guid *guid,
     return true;
 }
 
-static bool read_birth(struct history *history, int64_t id, struct arena *arena,
+bool object_read_birth(struct history *history, int64_t id, struct arena *arena,
                        struct object *object, struct tema_error *error)
 {
     static const char select[] =
@@ -241,7 +241,7 @@ bool history_read_object(struct history *history, int64_t id, struct arena *aren
     struct object object = {.id = id};
     struct overlay overlay = {0};
 
-    if (!read_birth(history, id, arena, &object, error) ||
+    if (!object_read_birth(history, id, arena, &object, error) ||
         !overlay_writes(history, arena, &object, &overlay, error) ||
         !settle_removal(history, &object, &overlay, error))
         return false;
