@@ -50,6 +50,7 @@ struct history {
     bool touched[KINDS_MOST];        /* kinds to settle */
 
     struct buffer scratch;
+    int64_t clock_skew; /* ms; tests set the machine's clock wrong */
     /* The merge rule: whether a write by AUTHOR takes the place of one by WRITER. Tests
      * break it. */
     bool (*supersedes)(const struct stamp *author, const struct stamp *writer);

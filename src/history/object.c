@@ -83,15 +83,18 @@ static bool bear_new(struct history *history, int kind, const struct guid *guid,
                      struct tema_error *error)
 {
     struct operation birth = {.object = *guid, .is_birth = true, .kind = kind};
-    struct object object = {.guid = *guid,
-                            .kind = kind,
-                            .born_in = history->transaction_id,
-                            .born_at = history->made_at,
-                            .changed_at = history->made_at,
-                            .coder = history->coder,
-                            .count = count + 1};
+    struct object object;
     bool newborn;
 
+    if (!transaction_start(history, error))
+        return false;
+    object = (struct object){.guid = *guid,
+                             .kind = kind,
+                             .born_in = history->transaction_id,
+                             .born_at = history->made_at,
+                             .changed_at = history->made_at,
+                             .coder = history->coder,
+                             .count = count + 1};
     buffer_clear(&history->scratch);
     record_add(&history->scratch, values, count);
     birth.record = buffer_slice(&history->scratch);
@@ -120,8 +123,7 @@ bool history_bear(struct history *history, int kind, const struct guid *guid,
     int64_t id = 0;
 
     assert(kind_name(history, kind) != NULL && count <= history->kinds[kind]->fields);
-    if (!transaction_start(history, error) ||
-        (guid != NULL && !history_find_object(history, &own, &id, error)))
+    if (guid != NULL && !history_find_object(history, &own, &id, error))
         return false;
     if (id != 0 ? !restore(history, id, error)
                 : !bear_new(history, kind, &own, values, count, &id, error))
@@ -327,14 +329,15 @@ bool history_write(struct history *history, int64_t object_id, int field,
     struct value current;
 
     assert(field >= 0 && field < FIELDS_MOST);
-    if (!transaction_start(history, error) ||
-        !history_read_object(history, object_id, arena, &object, error))
+    if (!history_read_object(history, object_id, arena, &object, error))
         return false;
     current = object.values[field];
     if (field == FIELD_REMOVED)
         current = value_integer(object.removed);
     if (value_equals(&current, &value) && !object.contested)
         return true;
+    if (!transaction_start(history, error))
+        return false;
     write.object = object.guid;
     record_add(&record, &value, 1);
     write.record = buffer_slice(&record);

@@ -38,11 +38,9 @@ static void leave(const struct revert *revert, int64_t object, const char *reaso
 static bool find_reverted(struct history *history, int64_t transaction,
                           int64_t *ret_reverted, struct tema_error *error)
 {
-    static const char select[] =
-        "SELECT t.id FROM history_transaction r, "
-        "history_transaction t JOIN history_device d "
-        "ON d.id = t.device_id WHERE r.id = $1 AND t.number = $3 "
-        "AND d.guid = $2";
+    static const char select[] = "SELECT t.id FROM history_transaction t "
+                                 "JOIN history_device d ON d.id = t.device_id "
+                                 "WHERE d.guid = $1 AND t.number = $2";
     static const char read[] = "SELECT reverts FROM history_transaction WHERE id = $1";
     CLEANUP_BUFFER struct buffer reverts = {0};
     size_t offset = sizeof(struct guid);
@@ -65,8 +63,7 @@ static bool find_reverted(struct history *history, int64_t transaction,
         return true;
     return varint_read(buffer_slice(&reverts), &offset, &number, error) &&
            store_integer(history->store, select,
-                         BIND(sql_integer(transaction),
-                              sql_bytes(reverts.bytes, sizeof(struct guid)),
+                         BIND(sql_bytes(reverts.bytes, sizeof(struct guid)),
                               sql_integer((int64_t)number)),
                          0, ret_reverted, error);
 }

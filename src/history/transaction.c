@@ -83,7 +83,8 @@ static bool next_clock(struct history *history, struct tema_error *error)
     if (!store_integer(history->store, newest, BIND_NOTHING, 0, &last, error))
         return false;
     clock_gettime(CLOCK_REALTIME, &now);
-    history->made_at = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    history->made_at =
+        (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + history->clock_skew;
     history->clock = history->made_at * 65536;
     if (history->clock <= last)
         history->clock = last + 1;

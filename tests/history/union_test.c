@@ -13,7 +13,8 @@ enum {
     COPIES_MOST = 5,
     TRANSACTIONS_MOST = 160,
     OBJECTS_MOST = 80,
-    WRITES_MOST = 12, /* of one transaction */
+    OBJECTS_USUAL = 4, /* few, so that copies meet on them */
+    WRITES_MOST = 12,  /* of one transaction */
     HISTORIES = 2000,
     MUTANT_HISTORIES = 25,
 };
@@ -121,7 +122,7 @@ static void act(struct world *world, int index)
     int choice = draw(world, 10);
 
     copy->history->clock_skew = (int64_t)draw(world, 1200000) - 600000;
-    if (object == 0 || choice < 2)
+    if (object == 0 || (choice < 2 && world->object_count < OBJECTS_USUAL))
         copy_bear(copy, world->next_value++, 0, 0);
     else if (choice < 7)
         copy_write(copy, object, 1 + draw(world, 3), world->next_value++);
@@ -167,7 +168,8 @@ static void sync_all(struct world *world)
         progress = false;
         for (int to = 0; to < world->copy_count; to++)
             for (int event = world->event_count - 1; event >= 0; event--)
-                progress |= send(world, event, to) == PACKAGE_TAKEN;
+                progress |= !world->known[to].has[event] &&
+                            send(world, event, to) == PACKAGE_TAKEN;
     }
     for (int copy = 0; copy < world->copy_count; copy++)
         for (int event = 0; event < world->event_count; event++)
@@ -200,6 +202,8 @@ struct expected {
     bool born;
     int64_t values[4];
     int newest[4]; /* event, -1: none */
+    int standing;  /* writes that no later one has seen: more than one a field is a
+                      conflict */
 };
 
 static void expect(const struct world *world, const struct known *known, int object,
@@ -222,6 +226,8 @@ static void expect(const struct world *world, const struct known *known, int obj
             if (write->object != object || field < 0 ||
                 !stands(world, known, e, object, field))
                 continue;
+            if (expected->newest[field] != e)
+                expected->standing++;
             if (expected->newest[field] >= 0 && expected->newest[field] != e &&
                 !is_newer(&world->events[e], &world->events[expected->newest[field]]))
                 continue;
@@ -240,8 +246,10 @@ static void expect(const struct world *world, const struct known *known, int obj
 /* How many objects a copy shows otherwise than the oracle. */
 static int mismatches(struct world *world, int index)
 {
-    static const char select[] = "SELECT t.a, t.b, t.c, t.removed FROM thing t "
-                                 "JOIN history_object o ON o.id = t.id WHERE o.guid = $1";
+    static const char select[] =
+        "SELECT t.a, t.b, t.c, t.removed, (SELECT count(*) FROM history_write w "
+        "WHERE w.object_id = t.id AND w.superseded = 0) FROM thing t "
+        "JOIN history_object o ON o.id = t.id WHERE o.guid = $1";
     struct tema_error error = {0};
     int wrong = 0;
 
@@ -258,7 +266,8 @@ static int mismatches(struct world *world, int index)
             (found && (rows_integer(&rows, 0) != expected.values[1] ||
                        rows_integer(&rows, 1) != expected.values[2] ||
                        rows_integer(&rows, 2) != expected.values[3] ||
-                       rows_integer(&rows, 3) != expected.values[0])))
+                       rows_integer(&rows, 3) != expected.values[0] ||
+                       rows_integer(&rows, 4) != expected.standing)))
             wrong++;
         assert_ok(rows_close(&rows, &error));
     }
@@ -311,7 +320,7 @@ static int run_history(uint64_t seed,
     world->arena = arena_new();
     world->random = seed * 0x9E3779B97F4A7C15u + 1;
     world->copy_count = 2 + draw(world, COPIES_MOST - 1);
-    steps = 10 + draw(world, 50);
+    steps = 20 + draw(world, 40);
     for (int i = 0; i < world->copy_count; i++) {
         copy_open(&world->copies[i], i % 2 == 0 ? "anna" : "berit");
         if (rule != NULL)
@@ -367,7 +376,7 @@ static void a_rule_that_never_supersedes_is_caught(void **state)
     (void)state;
     for (uint64_t seed = 1; seed <= MUTANT_HISTORIES; seed++)
         caught += run_history(seed, never, false) != 0;
-    assert_true(caught > MUTANT_HISTORIES / 2);
+    assert_true(caught >= MUTANT_HISTORIES * 4 / 5); /* some have no two writes at once */
 }
 
 static void a_rule_that_always_supersedes_is_caught(void **state)
@@ -377,7 +386,7 @@ static void a_rule_that_always_supersedes_is_caught(void **state)
     (void)state;
     for (uint64_t seed = 1; seed <= MUTANT_HISTORIES; seed++)
         caught += run_history(seed, always, false) != 0;
-    assert_true(caught > MUTANT_HISTORIES / 2);
+    assert_true(caught >= MUTANT_HISTORIES * 4 / 5); /* some have no two writes at once */
 }
 
 static void a_transaction_changed_on_its_way_is_refused_and_leaves_nothing(void **state)
