@@ -44,14 +44,24 @@ static void write_numbering(struct docx *docx)
     xml_writer_end(xml);
 }
 
-static void start_paragraph(struct docx *docx, enum paragraph_role role)
+/* The order is the schema's. NODE is NULL for what is not in the report's tree. */
+static void start_paragraph(struct docx *docx, enum paragraph_role role,
+                            const struct report_node *node)
 {
     struct xml_writer *xml = &docx->part->xml;
+    bool attributed = node != NULL && report_attribution_is_below(docx->report, node);
 
     xml_writer_start(xml, "w:p");
     xml_writer_start(xml, "w:pPr");
     docx_value(xml, "w:pStyle", docx_style_id(role));
+    if (attributed)
+        xml_writer_empty(xml, "w:keepNext");
     write_numbering(docx);
+    if (attributed) {
+        xml_writer_start(xml, "w:spacing");
+        xml_writer_attribute_integer(xml, "w:after", LOOK_ATTRIBUTED);
+        xml_writer_end(xml);
+    }
     write_place(docx, role);
     xml_writer_end(xml);
     docx->numbering = 0;
@@ -67,7 +77,7 @@ static void write_paragraph(struct docx *docx, const struct report_node *node, i
     const char *name = node->parent->name;
     const struct report_node *behind = report_attribution_behind(docx->report, node);
 
-    start_paragraph(docx, look_role(node));
+    start_paragraph(docx, look_role(node), node);
     if (name != NULL && report_quotation_begins(node))
         *mark = docx_start_bookmark(docx, name);
     docx_write_runs(docx, node);
@@ -85,7 +95,7 @@ static void write_attribution(struct docx *docx, const struct report_node *node)
 {
     if (report_attribution_is_behind(docx->report, node))
         return;
-    start_paragraph(docx, ROLE_ATTRIBUTION);
+    start_paragraph(docx, ROLE_ATTRIBUTION, node);
     docx_write_words(docx, SLICE("— "));
     docx_write_runs(docx, node);
     end_paragraph(docx);
@@ -104,7 +114,7 @@ static bool write_list(struct docx *docx, const struct report_node *list,
     for (const struct report_node *item = list->first; item != NULL; item = item->next) {
         docx->numbering = numbering;
         if (item->first == NULL) {
-            start_paragraph(docx, ROLE_LIST);
+            start_paragraph(docx, ROLE_LIST, NULL);
             end_paragraph(docx);
         }
         if (!write_blocks(docx, item, error))
@@ -206,7 +216,7 @@ static bool write_table(struct docx *docx, const struct report_node *table,
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct xml_writer *xml = &docx->part->xml;
     int width = PAGE_WIDTH - 2 * docx->page->margin - outer_indent(docx), columns;
-    int *widths = look_column_widths(arena, table, width, &columns);
+    int *widths = look_column_widths(arena, docx->page, table, width, &columns);
 
     if (columns == 0)
         return true;
@@ -254,7 +264,7 @@ static void write_break(struct docx *docx)
 static void write_line(struct docx *docx, const struct report_node *node,
                        struct slice behind)
 {
-    start_paragraph(docx, look_role(node));
+    start_paragraph(docx, look_role(node), node);
     docx_write_runs(docx, node);
     docx_write_words(docx, behind);
     end_paragraph(docx);
@@ -317,7 +327,7 @@ static void write_front(struct docx *docx)
     for (size_t i = 0; i < 2; i++) {
         if (lines[i] == NULL)
             continue;
-        start_paragraph(docx, roles[i]);
+        start_paragraph(docx, roles[i], NULL);
         docx_write_words(docx, slice_of(lines[i]));
         end_paragraph(docx);
     }

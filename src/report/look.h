@@ -55,6 +55,7 @@ enum {
     PAGE_HEIGHT = 16838,
     LOOK_INDENT = 720,      /* one level of block quotation */
     LOOK_LIST_INDENT = 425, /* one level of list */
+    LOOK_ATTRIBUTED = 40, /* white between words and the line that says whose they are */
 };
 
 const struct page_look *look_of(enum report_look look);
@@ -64,7 +65,7 @@ enum paragraph_role look_role(const struct report_node *node);
 
 /* The widths of the columns of TABLE, in twips, together WIDTH; as many as its longest
  * row has cells (RET_COUNT), by how much their cells hold. In ARENA. */
-int *look_column_widths(struct arena *arena, const struct report_node *table, int width,
-                        int *ret_count);
+int *look_column_widths(struct arena *arena, const struct page_look *page,
+                        const struct report_node *table, int width, int *ret_count);
 
 #endif

@@ -28,6 +28,7 @@ struct runs {
     size_t line;          /* where the line began in OUT */
     size_t last;          /* where the last character began, if it was a text's */
     uint32_t last_point;  /* 0: the last thing written was no text */
+    const char *bare_end; /* the "]" of brackets that need no backslash */
     bool after_delimiter; /* the next character stands next to a closed one */
 };
 
@@ -167,6 +168,35 @@ static bool begins_block(const struct runs *runs, uint32_t point)
     return at_line_start(runs) && point < 0x80 && strchr("#-+=>~:|", (int)point) != NULL;
 }
 
+/* Where "[...]" or "[ord till]" ends that begins before REST: brackets around words alone
+ * are no link as long as nothing behind them makes them one. NULL: they might be. */
+static const char *end_of_bare_brackets(struct slice rest)
+{
+    size_t length = 0;
+
+    for (; length < rest.length; length++) {
+        unsigned char byte = (unsigned char)rest.bytes[length];
+
+        if (byte < 0x80 && !isalnum(byte) && byte != ' ' && byte != '.' && byte != ',')
+            break;
+    }
+    if (length < 2 || length + 1 >= rest.length || rest.bytes[length] != ']' ||
+        strchr("([:{", rest.bytes[length + 1]) != NULL)
+        return NULL;
+    return rest.bytes + length;
+}
+
+static bool is_bare_bracket(struct runs *runs, uint32_t point, struct slice rest)
+{
+    if (point == ']' && runs->bare_end != NULL && rest.bytes == runs->bare_end + 1) {
+        runs->bare_end = NULL;
+        return true;
+    }
+    if (point == '[')
+        runs->bare_end = end_of_bare_brackets(rest);
+    return point == '[' && runs->bare_end != NULL;
+}
+
 static bool needs_backslash(const struct runs *runs, uint32_t point, struct slice rest)
 {
     if (point == '&') /* before a letter it could begin a reference */
@@ -187,7 +217,7 @@ static void write_point(struct runs *runs, uint32_t point, struct slice rest)
     if (runs->after_delimiter && !is_punctuation(point)) {
         write_reference(runs, point);
     } else {
-        if (needs_backslash(runs, point, rest))
+        if (!is_bare_bracket(runs, point, rest) && needs_backslash(runs, point, rest))
             buffer_add_byte(runs->out, '\\');
         runs->last = runs->out->length;
         runs->last_point = point;

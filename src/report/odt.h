@@ -16,10 +16,12 @@ enum odt_text {
     ODT_TEXT_STYLES = 32,
 };
 
-/* A paragraph that stands further in than its style says. */
+/* A paragraph that stands elsewhere than its style says: further in, or close to the line
+ * that says whose words it holds. */
 struct odt_place {
     enum paragraph_role role;
     int outer; /* twips */
+    bool attributed;
 };
 
 struct odt {

@@ -13,37 +13,45 @@ static int outer_indent(const struct odt *odt, enum paragraph_role role)
     return (odt->quotation_depth - 1) * LOOK_INDENT + odt->list_depth * LOOK_LIST_INDENT;
 }
 
-/* The number of the automatic style for ROLE at OUTER, made where it is new. There are
- * few: one for each depth. */
-static size_t place_style(struct odt *odt, enum paragraph_role role, int outer)
+/* The number of the automatic style for PLACE, made where it is new. There are few: two
+ * for each depth. */
+static size_t place_style(struct odt *odt, struct odt_place place)
 {
-    struct paragraph_look look = odt->page->roles[role];
+    struct paragraph_look look = odt->page->roles[place.role];
     CLEANUP_BUFFER struct buffer name = {0};
 
     for (size_t i = 0; i < odt->places.count; i++) {
-        if (odt->places.items[i].role == role && odt->places.items[i].outer == outer)
+        const struct odt_place *made = &odt->places.items[i];
+
+        if (made->role == place.role && made->outer == place.outer &&
+            made->attributed == place.attributed)
             return i + 1;
     }
-    *array_push(&odt->places) = (struct odt_place){role, outer};
+    *array_push(&odt->places) = place;
     buffer_add_format(&name, "P%zu", odt->places.count);
     xml_writer_start(&odt->styles, "style:style");
     xml_writer_attribute(&odt->styles, "style:name", buffer_string(&name));
     xml_writer_attribute(&odt->styles, "style:family", "paragraph");
-    xml_writer_attribute(&odt->styles, "style:parent-style-name", odt_style_name(role));
-    look.left += outer;
+    xml_writer_attribute(&odt->styles, "style:parent-style-name",
+                         odt_style_name(place.role));
+    look.left += place.outer;
+    look.after = place.attributed ? LOOK_ATTRIBUTED : look.after;
+    look.keeps_with_next = look.keeps_with_next || place.attributed;
     odt_write_paragraph_properties(&odt->styles, &look, true);
     xml_writer_end(&odt->styles);
     return odt->places.count;
 }
 
+/* NODE is NULL for what is not in the report's tree. */
 static void start_paragraph(struct odt *odt, const char *element,
-                            enum paragraph_role role)
+                            enum paragraph_role role, const struct report_node *node)
 {
-    int outer = outer_indent(odt, role);
+    struct odt_place place = {role, outer_indent(odt, role), false};
     CLEANUP_BUFFER struct buffer name = {0};
 
-    if (outer > 0)
-        buffer_add_format(&name, "P%zu", place_style(odt, role, outer));
+    place.attributed = node != NULL && report_attribution_is_below(odt->report, node);
+    if (place.outer > 0 || place.attributed)
+        buffer_add_format(&name, "P%zu", place_style(odt, place));
     else
         buffer_add_string(&name, odt_style_name(role));
     xml_writer_start(&odt->body, element);
@@ -61,7 +69,7 @@ static void write_paragraph(struct odt *odt, const struct report_node *node)
     const char *name = node->parent->name;
     const struct report_node *behind = report_attribution_behind(odt->report, node);
 
-    start_paragraph(odt, "text:p", look_role(node));
+    start_paragraph(odt, "text:p", look_role(node), node);
     if (name != NULL && report_quotation_begins(node))
         xml_writer_empty_with(&odt->body, "text:bookmark-start", "text:name", name);
     odt_write_runs(odt, node);
@@ -79,7 +87,7 @@ static void write_attribution(struct odt *odt, const struct report_node *node)
 {
     if (report_attribution_is_behind(odt->report, node))
         return;
-    start_paragraph(odt, "text:p", ROLE_ATTRIBUTION);
+    start_paragraph(odt, "text:p", ROLE_ATTRIBUTION, node);
     odt_write_words(odt, SLICE("— "));
     odt_write_runs(odt, node);
     end_paragraph(odt);
@@ -87,7 +95,7 @@ static void write_attribution(struct odt *odt, const struct report_node *node)
 
 static void write_heading(struct odt *odt, const struct report_node *node)
 {
-    start_paragraph(odt, "text:h", look_role(node));
+    start_paragraph(odt, "text:h", look_role(node), node);
     xml_writer_attribute_integer(&odt->body, "text:outline-level", node->number);
     odt_write_runs(odt, node);
     odt_write_words(odt, slice_of(report_heading_stop(odt->report, node)));
@@ -207,7 +215,7 @@ static void write_row(struct odt *odt, const struct report_node *row, int column
 static void write_table_in_list(struct odt *odt, const struct report_node *table)
 {
     for (const struct report_node *row = table->first; row != NULL; row = row->next) {
-        start_paragraph(odt, "text:p", ROLE_CELL);
+        start_paragraph(odt, "text:p", ROLE_CELL, NULL);
         for (const struct report_node *cell = row->first; cell != NULL;
              cell = cell->next) {
             odt_write_runs(odt, cell);
@@ -222,7 +230,7 @@ static void write_table(struct odt *odt, const struct report_node *table)
     CLEANUP_ARENA struct arena *arena = arena_new();
     CLEANUP_BUFFER struct buffer name = {0};
     int width = PAGE_WIDTH - 2 * odt->page->margin - odt->quotation_depth * LOOK_INDENT;
-    int columns, *widths = look_column_widths(arena, table, width, &columns);
+    int columns, *widths = look_column_widths(arena, odt->page, table, width, &columns);
 
     if (columns == 0)
         return;
@@ -243,7 +251,7 @@ static void write_table(struct odt *odt, const struct report_node *table)
 
 static void write_line(struct odt *odt, const struct report_node *node)
 {
-    start_paragraph(odt, "text:p", look_role(node));
+    start_paragraph(odt, "text:p", look_role(node), node);
     odt_write_runs(odt, node);
     odt_write_words(odt, node->text);
     end_paragraph(odt);
@@ -299,7 +307,7 @@ void odt_write_body(struct odt *odt)
     for (size_t i = 0; i < 2; i++) {
         if (lines[i] == NULL)
             continue;
-        start_paragraph(odt, "text:p", roles[i]);
+        start_paragraph(odt, "text:p", roles[i], NULL);
         odt_write_words(odt, slice_of(lines[i]));
         end_paragraph(odt);
     }

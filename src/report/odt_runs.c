@@ -159,6 +159,7 @@ static void write_footnote(struct odt *odt, const struct report_node *node)
     xml_writer_attribute(xml, "text:style-name", odt_style_name(ROLE_FOOTNOTE));
     odt->in_footnote = true;
     odt->after_space = true;
+    odt_write_words(odt, SLICE(" ")); /* between the number and the words */
     odt_write_runs(odt, node);
     odt->in_footnote = false;
     odt->after_space = false;

@@ -146,6 +146,16 @@ static void write_rule_style(struct xml_writer *xml)
     xml_writer_end(xml);
 }
 
+static void write_superscript(struct xml_writer *xml, const char *name, const char *shown)
+{
+    start_style(xml, name, "text");
+    xml_writer_attribute(xml, "style:display-name", shown);
+    xml_writer_start(xml, "style:text-properties");
+    xml_writer_attribute(xml, "style:text-position", "super 58%");
+    xml_writer_end(xml);
+    xml_writer_end(xml);
+}
+
 static void write_character_styles(struct xml_writer *xml)
 {
     start_style(xml, "Internet_20_link", "text");
@@ -157,15 +167,8 @@ static void write_character_styles(struct xml_writer *xml)
     xml_writer_attribute(xml, "style:text-underline-color", "font-color");
     xml_writer_end(xml);
     xml_writer_end(xml);
-    start_style(xml, "Footnote_20_anchor", "text");
-    xml_writer_attribute(xml, "style:display-name", "Footnote anchor");
-    xml_writer_start(xml, "style:text-properties");
-    xml_writer_attribute(xml, "style:text-position", "super 58%");
-    xml_writer_end(xml);
-    xml_writer_end(xml);
-    start_style(xml, "Footnote_20_Symbol", "text");
-    xml_writer_attribute(xml, "style:display-name", "Footnote Symbol");
-    xml_writer_end(xml);
+    write_superscript(xml, "Footnote_20_anchor", "Footnote anchor");
+    write_superscript(xml, "Footnote_20_Symbol", "Footnote Symbol");
 }
 
 static void write_list_level(struct xml_writer *xml, int level, bool numbered)
@@ -282,6 +285,7 @@ void odt_write_styles(const struct odt *odt, struct xml_writer *xml)
     odt_start_root(xml, "office:document-styles");
     xml_writer_start(xml, "office:font-face-decls");
     write_font(xml, odt->page->font, "variable");
+    write_font(xml, "Arial", "variable");
     write_font(xml, odt->page->roles[ROLE_CODE].font, "fixed");
     xml_writer_end(xml);
     xml_writer_start(xml, "office:styles");

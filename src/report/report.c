@@ -149,7 +149,7 @@ void report_begin_list(struct report *report, int first)
 {
     struct report_node *list = open_node(report, REPORT_LIST, true);
 
-    assert(first >= -1);
+    assert(first >= -1 && first <= 999999999);
     if (list != NULL)
         list->number = first;
 }
@@ -313,6 +313,13 @@ bool report_attribution_is_behind(const struct report *report,
     const struct report_node *words = attribution->previous;
 
     return words != NULL && report_attribution_behind(report, words) == attribution;
+}
+
+bool report_attribution_is_below(const struct report *report,
+                                 const struct report_node *paragraph)
+{
+    return paragraph->next != NULL && paragraph->next->kind == REPORT_ATTRIBUTION &&
+           report_attribution_behind(report, paragraph) == NULL;
 }
 
 const char *report_heading_stop(const struct report *report,

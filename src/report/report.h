@@ -101,7 +101,7 @@ void report_freep(struct report **report);
  * link or a footnote lies in another, the inner one does not show; what it holds does. */
 void report_begin(struct report *report, enum report_kind kind);
 void report_begin_heading(struct report *report, int level); /* 1..6 */
-void report_begin_list(struct report *report, int first);    /* 0.. or -1 = bullets */
+void report_begin_list(struct report *report, int first); /* 0..999999999; -1 = bullets */
 
 /* KIND is REPORT_BLOCK_QUOTATION or REPORT_QUOTATION; KEY NULL or empty: no key. Of KEY,
  * 24 ASCII letters and digits are kept. */
@@ -137,6 +137,10 @@ const struct report_node *report_attribution_behind(const struct report *report,
 /* Whether ATTRIBUTION stands behind the words (above) and so has no line of its own. */
 bool report_attribution_is_behind(const struct report *report,
                                   const struct report_node *attribution);
+
+/* Whether ATTRIBUTION's line follows PARAGRAPH, which then stays close to it. */
+bool report_attribution_is_below(const struct report *report,
+                                 const struct report_node *paragraph);
 
 /* "." behind a heading of level 4 to 6 in APA 7 that does not end in a mark of its own;
  * else "". */

@@ -82,20 +82,27 @@ static bool list_is_tight(const struct report_node *list)
     return true;
 }
 
-/* Two lists in a row would be read as one if their marks were the same. */
-static bool uses_other_mark(const struct report_node *list)
+/* A paragraph of which nothing would be seen is left out. */
+static bool says_nothing(const struct report_node *node)
 {
-    bool other = false;
+    bool holds_runs = node->kind == REPORT_PARAGRAPH || node->kind == REPORT_BOLD ||
+                      node->kind == REPORT_ITALIC || node->kind == REPORT_QUOTATION ||
+                      node->kind == REPORT_COUNT;
 
-    for (const struct report_node *before = list->previous;
-         before != NULL && before->kind == REPORT_LIST; before = before->previous)
-        other = !other;
-    return other;
+    if (!holds_runs)
+        return node->kind == REPORT_LINE_BREAK;
+    for (const struct report_node *child = node->first; child != NULL;
+         child = child->next) {
+        if (!says_nothing(child))
+            return false;
+    }
+    return true;
 }
 
-static void write_list(struct writer *writer, const struct report_node *list)
+/* Two lists in a row would be read as one if their marks were the same: OTHER. */
+static void write_list(struct writer *writer, const struct report_node *list, bool other)
 {
-    bool tight = list_is_tight(list), other = uses_other_mark(list);
+    bool tight = list_is_tight(list);
     bool outer_tight = writer->tight;
     size_t length = writer->prefix.length;
     int number = list->number;
@@ -214,8 +221,230 @@ static void write_block(struct writer *writer, const struct report_node *node)
     case REPORT_BLOCK_QUOTATION:
         write_block_quotation(writer, node);
         break;
-    case REPORT_LIST:
-        write_list(writer, node);
+    case REPORT_TABLE:
+        write_table(writer, node);
+        break;
+    case REPORT_CODE_BLOCK:
+        write_code_block(writer, node);
+        break;
+    case REPORT_BREAK:
+        begin_block(writer, node);
+        buffer_add_string(writer->out, "___\n");
+        break;
+    default:
+        write_line(writer, node, "", MARKDOWN_PARAGRAPH);
+    }
+}
+
+static void write_blocks(struct writer *writer, const struct report_node *parent)
+{
+    bool other = false;
+
+    for (const struct report_node *node = parent->first; node != NULL;
+         node = node->next) {
+        if (node->kind == REPORT_LIST) {
+            write_list(writer, node, other);
+            other = !other;
+        } else if (!says_nothing(node)) {
+            write_block(writer, node);
+            other = false;
+        }
+    }
+    if (writer->line_begun) {
+        writer->line_begun = false;
+        return;
+    }
+    if (node->previous != NULL && !writer->tight)
+        write_empty_line(writer);
+    buffer_add_slice(writer->out, buffer_slice(&writer->prefix));
+}
+
+static void write_runs(struct writer *writer, const struct report_node *node,
+                       enum markdown_place place)
+{
+    markdown_runs(node, place, buffer_string(&writer->prefix), &writer->notes,
+                  writer->out);
+}
+
+static void write_blocks(struct writer *writer, const struct report_node *parent);
+
+static void write_block_quotation(struct writer *writer, const struct report_node *node)
+{
+    size_t length = writer->prefix.length;
+    bool tight = writer->tight;
+
+    begin_block(writer, node);
+    buffer_add_string(writer->out, "> ");
+    buffer_add_string(&writer->prefix, "> ");
+    writer->line_begun = true;
+    writer->tight = false;
+    write_blocks(writer, node);
+    buffer_truncate(&writer->prefix, length);
+    writer->tight = tight;
+}
+
+/* Some lists are read as lists only behind an empty line. */
+static bool interrupts_paragraph(const struct report_node *list)
+{
+    const struct report_node *item = list->first;
+    const struct report_node *words = item != NULL ? item->first : NULL;
+
+    return list->number <= 1 && list->number != 0 && words != NULL &&
+           words->kind == REPORT_PARAGRAPH && words->first != NULL &&
+           words->first->kind == REPORT_TEXT;
+}
+
+/* Items of one paragraph each stand close together. */
+static bool list_is_tight(const struct report_node *list)
+{
+    for (const struct report_node *item = list->first; item != NULL; item = item->next) {
+        const struct report_node *second = item->first != NULL ? item->first->next : NULL;
+
+        if (second != NULL && (second->kind != REPORT_LIST || second->next != NULL ||
+                               !interrupts_paragraph(second)))
+            return false;
+    }
+    return true;
+}
+
+/* A paragraph of which nothing would be seen is left out. */
+static bool says_nothing(const struct report_node *node)
+{
+    bool holds_runs = node->kind == REPORT_PARAGRAPH || node->kind == REPORT_BOLD ||
+                      node->kind == REPORT_ITALIC || node->kind == REPORT_QUOTATION ||
+                      node->kind == REPORT_COUNT;
+
+    if (!holds_runs)
+        return node->kind == REPORT_LINE_BREAK;
+    for (const struct report_node *child = node->first; child != NULL;
+         child = child->next) {
+        if (!says_nothing(child))
+            return false;
+    }
+    return true;
+}
+
+/* Two lists in a row would be read as one if their marks were the same: OTHER. */
+static void write_list(struct writer *writer, const struct report_node *list, bool other)
+{
+    bool tight = list_is_tight(list);
+    bool outer_tight = writer->tight;
+    size_t length = writer->prefix.length;
+    int number = list->number;
+
+    for (const struct report_node *item = list->first; item != NULL; item = item->next) {
+        size_t mark;
+
+        writer->tight = item == list->first ? outer_tight : tight;
+        begin_block(writer, item == list->first ? list : item);
+        mark = writer->out->length;
+        if (list->number < 0)
+            buffer_add_string(writer->out, other ? "* " : "- ");
+        else
+            buffer_add_format(writer->out, "%d%s ", number++, other ? ")" : ".");
+        markdown_repeat(&writer->prefix, ' ', writer->out->length - mark);
+        writer->line_begun = true;
+        writer->tight = tight;
+        write_blocks(writer, item);
+        buffer_truncate(&writer->prefix, length);
+    }
+    writer->tight = outer_tight;
+}
+
+static void write_row(struct writer *writer, const struct report_node *row, int columns)
+{
+    const struct report_node *cell = row->first;
+
+    buffer_add_byte(writer->out, '|');
+    for (int i = 0; i < columns; i++) {
+        buffer_add_byte(writer->out, ' ');
+        if (cell != NULL)
+            write_runs(writer, cell, MARKDOWN_CELL);
+        buffer_add_string(writer->out, " |");
+        cell = cell != NULL ? cell->next : NULL;
+    }
+    buffer_add_byte(writer->out, '\n');
+}
+
+static int count_columns(const struct report_node *table)
+{
+    int columns = 0;
+
+    for (const struct report_node *row = table->first; row != NULL; row = row->next) {
+        int cells = 0;
+
+        for (const struct report_node *cell = row->first; cell != NULL; cell = cell->next)
+            cells++;
+        columns = cells > columns ? cells : columns;
+    }
+    return columns;
+}
+
+static void write_table(struct writer *writer, const struct report_node *table)
+{
+    int columns = count_columns(table);
+
+    for (const struct report_node *row = table->first; row != NULL; row = row->next) {
+        if (row == table->first)
+            begin_block(writer, table);
+        else
+            buffer_add_slice(writer->out, buffer_slice(&writer->prefix));
+        write_row(writer, row, columns);
+        if (row != table->first)
+            continue;
+        buffer_add_slice(writer->out, buffer_slice(&writer->prefix));
+        buffer_add_byte(writer->out, '|');
+        for (int i = 0; i < columns; i++)
+            buffer_add_string(writer->out, " --- |");
+        buffer_add_byte(writer->out, '\n');
+    }
+}
+
+static void write_code_block(struct writer *writer, const struct report_node *node)
+{
+    size_t fence = markdown_longest_run(node->text, '`') + 1;
+    struct slice rest = node->text;
+
+    begin_block(writer, node);
+    fence = fence < 3 ? 3 : fence;
+    markdown_repeat(writer->out, '`', fence);
+    while (rest.length > 0) {
+        const char *end = memchr(rest.bytes, '\n', rest.length);
+        size_t length = end != NULL ? (size_t)(end - rest.bytes) : rest.length;
+
+        buffer_add_byte(writer->out, '\n');
+        buffer_add_slice(writer->out, buffer_slice(&writer->prefix));
+        buffer_add(writer->out, rest.bytes, length);
+        rest = slice_from(rest, end != NULL ? length + 1 : length);
+    }
+    buffer_add_byte(writer->out, '\n');
+    buffer_add_slice(writer->out, buffer_slice(&writer->prefix));
+    markdown_repeat(writer->out, '`', fence);
+    buffer_add_byte(writer->out, '\n');
+}
+
+static void write_line(struct writer *writer, const struct report_node *node,
+                       const char *mark, enum markdown_place place)
+{
+    begin_block(writer, node);
+    buffer_add_string(writer->out, mark);
+    write_runs(writer, node, place);
+    buffer_add_byte(writer->out, '\n');
+}
+
+static void write_block(struct writer *writer, const struct report_node *node)
+{
+    static const char hashes[] = "###### ";
+
+    switch (node->kind) {
+    case REPORT_HEADING:
+        write_line(writer, node, hashes + 6 - node->number, MARKDOWN_ONE_LINE);
+        break;
+    case REPORT_ATTRIBUTION:
+        write_line(writer, node, "— ", MARKDOWN_PARAGRAPH);
+        break;
+    case REPORT_BLOCK_QUOTATION:
+        write_block_quotation(writer, node);
         break;
     case REPORT_TABLE:
         write_table(writer, node);
@@ -228,8 +457,7 @@ static void write_block(struct writer *writer, const struct report_node *node)
         buffer_add_string(writer->out, "___\n");
         break;
     default:
-        if (node->first != NULL)
-            write_line(writer, node, "", MARKDOWN_PARAGRAPH);
+        write_line(writer, node, "", MARKDOWN_PARAGRAPH);
     }
 }
 
