@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "import/docx_body.h"
+#include "import/office_zip.h"
 #include "import/source.h"
 
 #define OLE_BEGINNING SLICE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
@@ -24,12 +25,10 @@ static bool has_stream(struct slice bytes, const char *name)
 /* Which part of a ZIP says that it is a package of Word's kind. */
 static int bid_zip(const struct import_source *source)
 {
-    static const struct zip_limits limits = {LIMIT_MEMBERS, LIMIT_MEMBER_BYTES,
-                                             LIMIT_MEMBER_RATIO};
     CLEANUP(zip_reader_freep) struct zip_reader *zip = NULL;
     struct tema_error error = {0};
 
-    if (!zip_reader_open(source->bytes, &limits, &zip, &error))
+    if (!office_zip_open(source->bytes, &zip, &error))
         return source_has_extension(source, ".docx") ? 50 : 0;
     if (zip_reader_has(zip, "word/document.xml"))
         return 100;
@@ -64,12 +63,7 @@ static bool refuse_ole(struct slice bytes, struct tema_error *error)
 
 static void add_remarks(const struct docx_body *body, struct draft *draft)
 {
-    if (body->changes > 0)
-        draft_add_remark(draft, "%zu tracked change%s accepted", body->changes,
-                         body->changes == 1 ? "" : "s");
-    if (body->hidden > 0)
-        draft_add_remark(draft, "hidden text left out in %zu place%s", body->hidden,
-                         body->hidden == 1 ? "" : "s");
+    office_text_remark(draft, body->changes, body->hidden);
     if (body->embedded > 0)
         draft_add_remark(draft, "%zu embedded document%s left out", body->embedded,
                          body->embedded == 1 ? "" : "s");
@@ -110,9 +104,6 @@ static bool read(const struct import_source *source, struct draft *draft,
 {
     if (slice_starts_with(source->bytes, OLE_BEGINNING))
         return refuse_ole(source->bytes, error);
-    if (source->bytes.length > LIMIT_FILE_BYTES)
-        return tema_fail(error, TEMA_UNREADABLE, "it is over %d MiB",
-                         LIMIT_FILE_BYTES >> 20);
     if (!read_package(source->bytes, draft, error)) {
         error->kind = TEMA_UNREADABLE; /* a part that is not there, too */
         return false;

@@ -167,7 +167,7 @@ static void enter(struct docx_body *body, enum tag tag)
         docx_layout_open_paragraph(body);
         break;
     case TAG_ROW:
-        docx_layout_open_row(body);
+        office_tables_open_row(&body->tables);
         break;
     case TAG_RUN:
         body->run = (struct docx_run){.is_hidden = body->paragraph.is_hidden};
@@ -240,7 +240,7 @@ static void on_end(struct docx_body *body)
         docx_layout_close_cell(body);
         break;
     case TAG_TABLE:
-        docx_layout_close_table(body);
+        office_tables_close(&body->tables);
         break;
     default:
         break;
@@ -302,7 +302,7 @@ void docx_body_release(struct docx_body *body)
     office_text_release(&body->text);
     array_release(&body->notes.items);
     docx_comments_release(&body->comments);
-    array_release(&body->tables);
+    office_tables_release(&body->tables);
     array_release(&body->fields);
     buffer_release(&body->words);
 }

@@ -5,12 +5,8 @@
 #include "import/docx_notes.h"
 #include "import/docx_properties.h"
 #include "import/limits.h"
+#include "import/office_tables.h"
 #include "import/office_text.h"
-
-struct docx_table {
-    int table, row, column; /* the present cell, from 1 */
-    int columns;            /* of the row, that are taken */
-};
 
 /* Start with .text.draft and .styles set, and .comments read. */
 struct docx_body {
@@ -28,13 +24,12 @@ struct docx_body {
     struct xml_reader *xml;
     struct docx_paragraph paragraph;
     struct docx_run run;
-    int note;                        /* the note's number, else 0 */
-    int muted_depth;                 /* of the element whose text is left out, else 0 */
-    bool in_text;                    /* in a <w:t> */
-    bool keeps_space;                /* the white space around its text counts */
-    bool keeps_all_space;            /* of every <w:t> */
-    ARRAY(struct docx_table) tables; /* the innermost last */
-    int table_count;
+    int note;             /* the note's number, else 0 */
+    int muted_depth;      /* of the element whose text is left out, else 0 */
+    bool in_text;         /* in a <w:t> */
+    bool keeps_space;     /* the white space around its text counts */
+    bool keeps_all_space; /* of every <w:t> */
+    struct office_tables tables;
     ARRAY(bool) fields;  /* whether within its instruction; the innermost last */
     size_t instructions; /* how many of them are */
     bool choice_taken[LIMIT_DEPTH + 2]; /* of the alternatives at that depth */

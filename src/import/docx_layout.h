@@ -11,8 +11,6 @@ TEMA_MUST_CHECK
 bool docx_layout_read_paragraph(struct docx_body *body, struct tema_error *error);
 
 void docx_layout_open_table(struct docx_body *body);
-void docx_layout_close_table(struct docx_body *body);
-void docx_layout_open_row(struct docx_body *body);
 void docx_layout_open_cell(struct docx_body *body);
 void docx_layout_close_cell(struct docx_body *body);
 

@@ -1,6 +1,8 @@
 /* docx_notes.c - see import/docx_notes.h */
-#include "import/docx_notes.h"
+#include <limits.h>
+
 #include "base/cleanup.h"
+#include "import/docx_notes.h"
 #include "import/element.h"
 
 long docx_number(const struct xml_reader *xml, const char *name, long missing)
@@ -12,7 +14,9 @@ long docx_number(const struct xml_reader *xml, const char *name, long missing)
     if (value == NULL)
         return missing;
     number = strtol(value, &end, 10);
-    return end != value ? number : missing;
+    if (end == value || number < INT_MIN || number > INT_MAX)
+        return missing;
+    return number;
 }
 
 /* --- notes --- */

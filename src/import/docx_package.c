@@ -1,22 +1,7 @@
 /* docx_package.c - see import/docx_package.h */
 #include "import/docx_package.h"
 #include "base/cleanup.h"
-#include "import/limits.h"
-
-static const struct zip_limits limits = {
-    .members = LIMIT_MEMBERS,
-    .member_bytes = LIMIT_MEMBER_BYTES,
-    .ratio = LIMIT_MEMBER_RATIO,
-};
-
-static bool read_xml(struct docx_package *package, const char *name,
-                     struct xml_reader **ret_xml, struct tema_error *error)
-{
-    buffer_clear(&package->bytes);
-    return zip_reader_read(package->zip, name, &package->bytes, error) &&
-           xml_reader_open(buffer_slice(&package->bytes), name, LIMIT_DEPTH, ret_xml,
-                           error);
-}
+#include "import/office_zip.h"
 
 /* --- names --- */
 
@@ -111,7 +96,7 @@ static bool read_relations(struct docx_package *package, const char *base,
 
     if (!zip_reader_has(package->zip, relations))
         return true;
-    if (!read_xml(package, relations, &xml, error))
+    if (!office_zip_read(package->zip, relations, &package->bytes, &xml, error))
         return false;
     do {
         if (!xml_reader_next(xml, &event, error))
@@ -127,7 +112,7 @@ bool docx_package_open(struct docx_package *package, struct slice bytes,
                        struct arena *arena, struct tema_error *error)
 {
     *package = (struct docx_package){.arena = arena};
-    if (!zip_reader_open(bytes, &limits, &package->zip, error))
+    if (!office_zip_open(bytes, &package->zip, error))
         return false;
     if (!read_relations(package, "", error))
         return false;
@@ -156,5 +141,5 @@ bool docx_package_read(struct docx_package *package, enum docx_part part,
         *ret_xml = NULL;
         return true;
     }
-    return read_xml(package, name, ret_xml, error);
+    return office_zip_read(package->zip, name, &package->bytes, ret_xml, error);
 }

@@ -4,8 +4,6 @@
 #include "import/docx_notes.h"
 #include "import/element.h"
 
-enum { COLUMNS_LIMIT = 1000 };
-
 /* Goes to the next property's start; RET_FOUND is false at the end of the element at
  * DEPTH. What was before a tracked change is passed over. */
 static bool next_property(struct xml_reader *xml, int depth, bool *ret_found,
@@ -109,7 +107,7 @@ bool docx_properties_run(struct xml_reader *xml, const struct docx_styles *style
     }
 }
 
-bool docx_properties_columns(struct xml_reader *xml, int *columns,
+bool docx_properties_columns(struct xml_reader *xml, long *columns,
                              struct tema_error *error)
 {
     int depth = xml_reader_depth(xml);
@@ -121,10 +119,7 @@ bool docx_properties_columns(struct xml_reader *xml, int *columns,
         if (!found)
             return true;
         if (strcmp(xml_reader_name(xml), "gridSpan") == 0 ||
-            strcmp(xml_reader_name(xml), "gridBefore") == 0) {
-            long count = docx_number(xml, "val", *columns);
-
-            *columns = count < 0 ? 0 : count > COLUMNS_LIMIT ? COLUMNS_LIMIT : (int)count;
-        }
+            strcmp(xml_reader_name(xml), "gridBefore") == 0)
+            *columns = docx_number(xml, "val", *columns);
     }
 }

@@ -29,9 +29,9 @@ bool docx_properties_run(struct xml_reader *xml, const struct docx_styles *style
                          struct docx_run *run, struct tema_error *error);
 
 /* <w:tcPr> and <w:trPr>: how many columns the cell spans, or the row leaves out at its
- * beginning; 0..1000, untouched where nothing is said. */
+ * beginning, as the file says; untouched where it says nothing. */
 TEMA_MUST_CHECK
-bool docx_properties_columns(struct xml_reader *xml, int *columns,
+bool docx_properties_columns(struct xml_reader *xml, long *columns,
                              struct tema_error *error);
 
 #endif

@@ -2,7 +2,7 @@
 #include "import/importer.h"
 
 const struct importer *const importers[] = {
-    &importer_docx, &importer_markdown, &importer_subrip,
+    &importer_docx, &importer_markdown, &importer_odt, &importer_subrip,
     &importer_text, &importer_webvtt,   NULL,
 };
 

@@ -128,3 +128,13 @@ bool office_text_finish(struct office_text *text, struct tema_error *error)
                          LIMIT_ASIDES);
     return true;
 }
+
+void office_text_remark(struct draft *draft, size_t changes, size_t hidden)
+{
+    if (changes > 0)
+        draft_add_remark(draft, "%zu tracked change%s accepted", changes,
+                         changes == 1 ? "" : "s");
+    if (hidden > 0)
+        draft_add_remark(draft, "hidden text left out in %zu place%s", hidden,
+                         hidden == 1 ? "" : "s");
+}

@@ -62,4 +62,8 @@ void office_text_break(struct office_text *text);
 TEMA_MUST_CHECK
 bool office_text_finish(struct office_text *text, struct tema_error *error);
 
+/* Tells the user of tracked changes that were accepted, and of places with hidden text
+ * that was left out. */
+void office_text_remark(struct draft *draft, size_t changes, size_t hidden);
+
 #endif
