@@ -93,6 +93,7 @@ void history_abandon(struct history *history);
 /* The label of the whole outermost transaction, whatever is joined to it. */
 __attribute__((format(printf, 2, 3))) void history_label(struct history *history,
                                                          const char *label, ...);
+bool history_is_open(const struct history *history); /* inside a begin or a group */
 /* The local id of the open transaction, 0 where none is open. */
 int64_t history_current(const struct history *history);
 
@@ -155,6 +156,25 @@ TEMA_MUST_CHECK
 bool history_revert(struct history *history, int64_t transaction, bool is_redo,
                     void (*left)(void *context, int64_t object_id, const char *reason),
                     void *context, struct tema_error *error);
+
+/* A transaction as the history tells of it. */
+struct past {
+    int64_t id;
+    struct guid coder;
+    int64_t made_at;    /* ms */
+    const char *label;  /* in the arena */
+    const char *device; /* its name; in the arena */
+    int64_t operations;
+    int64_t reverts; /* the transaction it took back, 0 for none */
+    bool is_redo;    /* what it took back was an undo */
+    bool undone;     /* stands undone now; of an undo: it was redone */
+};
+
+/* All transactions in the order in which this file received them; ITEMS in ARENA. */
+TEMA_MUST_CHECK
+bool history_read_past(struct history *history, struct arena *arena,
+                       struct past **ret_items, size_t *ret_count,
+                       struct tema_error *error);
 
 /* Several transactions in one commit: undo of several steps. Not nested. */
 TEMA_MUST_CHECK

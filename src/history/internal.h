@@ -101,6 +101,11 @@ TEMA_MUST_CHECK
 bool object_derive(struct history *history, int64_t id, bool newborn,
                    struct tema_error *error);
 
+/* revert.c: the transaction that an undo or redo took back, 0 for any other. */
+TEMA_MUST_CHECK
+bool history_find_reverted(struct history *history, int64_t transaction,
+                           int64_t *ret_reverted, struct tema_error *error);
+
 /* Calls EACH with every operation of a transaction in order. */
 TEMA_MUST_CHECK
 bool transaction_each(struct history *history, int64_t transaction,

@@ -35,8 +35,8 @@ static void leave(const struct revert *revert, int64_t object, const char *reaso
 }
 
 /* The transaction that TRANSACTION took back, 0 where it is no undo or redo. */
-static bool find_reverted(struct history *history, int64_t transaction,
-                          int64_t *ret_reverted, struct tema_error *error)
+bool history_find_reverted(struct history *history, int64_t transaction,
+                           int64_t *ret_reverted, struct tema_error *error)
 {
     static const char select[] = "SELECT t.id FROM history_transaction t "
                                  "JOIN history_device d ON d.id = t.device_id "
@@ -138,7 +138,7 @@ static bool still_stands(struct history *history, int64_t object, int field,
     if (!current_writer(history, object, field, &writer, error))
         return false;
     while (writer != 0 && writer != transaction) {
-        if (!find_reverted(history, writer, &reverted, error))
+        if (!history_find_reverted(history, writer, &reverted, error))
             return false;
         if (reverted == 0)
             break;

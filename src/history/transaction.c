@@ -47,6 +47,11 @@ int64_t history_current(const struct history *history)
     return history->depth > 0 ? history->transaction_id : 0;
 }
 
+bool history_is_open(const struct history *history)
+{
+    return history->depth > 0 || history->grouped;
+}
+
 static void set_label(struct buffer *ret_label, const char *format, va_list arguments)
 {
     char label[LABEL_BYTES];

@@ -182,7 +182,11 @@ bool project_end(struct tema_project *project, bool went_well, struct tema_error
 {
     char text[400];
     va_list arguments;
+    int64_t coder;
 
+    /* Whoever acts is on record, whatever she did. */
+    if (went_well && history_current(project->history) != 0)
+        went_well = project_coder(project, &coder, error);
     va_start(arguments, label);
     vsnprintf(text, sizeof text, label != NULL ? label : "", arguments);
     va_end(arguments);

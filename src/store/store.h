@@ -127,4 +127,13 @@ void store_rollback(struct store *store);
 TEMA_MUST_CHECK
 bool store_version(struct store *store, int64_t *ret_version, struct tema_error *error);
 
+enum { TABLE_DIGEST_BYTES = 32 };
+
+/* A fingerprint of all rows of the table NAME, in the order of its key: equal exactly
+ * when the rows are. */
+TEMA_MUST_CHECK
+bool store_digest_table(struct store *store, const char *name,
+                        unsigned char ret_digest[TABLE_DIGEST_BYTES],
+                        struct tema_error *error);
+
 #endif
