@@ -17,7 +17,8 @@ struct tema_document {
     const char *sha256;      /* of the source file, 64 hexadecimal digits */
     const char *case_name;   /* whom the whole document is about, or NULL */
     int64_t length;          /* code points */
-    int64_t words;           /* without speakers' labels */
+    int64_t words; /* what white space parts and a letter or digit is in; without
+                      speakers' labels */
     int64_t paragraphs, turns, quotations;
     int64_t imported_at; /* ms */
 };
@@ -100,7 +101,8 @@ struct tema_turn {
     int64_t start, words_start,
         end;                  /* code points; the label stands in [start, words_start) */
     const char *speaker;      /* label as shown in the text, without colon */
-    const char *case_name;    /* or NULL */
+    const char *case_name;    /* the speaker's, else (interviewers left out) the
+                                 document's; or NULL */
     int64_t begin_ms, end_ms; /* -1: not known */
 };
 
@@ -146,8 +148,10 @@ TEMA_MUST_CHECK bool tema_speaker_list(struct tema_project *project,
 TEMA_API
 void tema_speakers_free(struct tema_speakers *speakers);
 
-/* Says who LABEL is in DOCUMENT (row 0: in every document that has it). CASE_NAME: NULL
- * leaves it, "" takes it away; a case that is not there yet is added. */
+/* Says who LABEL is in DOCUMENT (row 0: in every document that has it). ROLE:
+ * TEMA_ROLE_UNKNOWN leaves it as it is. CASE_NAME: NULL leaves it, "" takes it away; a
+ * case that is not there yet is added. Fails with TEMA_NOT_FOUND, naming the nearest
+ * labels, and TEMA_INVALID. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_speaker_set(struct tema_project *project,
                                       struct tema_document_id document, const char *label,

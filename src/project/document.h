@@ -3,22 +3,37 @@
 #define PROJECT_DOCUMENT_H
 
 #include "base/buffer.h"
+#include "base/sha256.h"
 #include "project/layout.h"
 #include "project/project.h"
 #include "text/position.h"
+
+/* A speaker whose label stands in the layout's turns; one that is not named here is born
+ * all the same, of unknown role. */
+struct new_speaker {
+    const char *label;
+    enum tema_role role;
+    int64_t case_id; /* 0: none */
+};
 
 /* A finished document as an importer hands it over; everything borrowed. */
 struct new_document {
     const char *name;        /* made unlike the others' names by " 2", " 3" ... if it must */
     const char *source_name;
     const char *importer;    /* "docx 1" */
+    struct sha256 sha256;    /* of source */
     struct slice source;     /* the file's bytes */
     struct slice text;       /* canonical */
     int64_t length;          /* code points of text */
     struct layout layout;
+    int64_t case_id; /* whom all of it is about; 0: nobody in particular */
+    const struct new_speaker *speakers;
+    size_t speaker_count;
 };
 
-/* Inside a transaction. RET_NAME: the name it got, in ARENA. */
+/* Inside a transaction. RET_NAME: the name it got, in ARENA: without control characters and
+ * white space at its ends, not too long, unlike the others' names. Its words are what white
+ * space parts and a letter or digit is in, speakers' labels left out. */
 TEMA_MUST_CHECK
 bool document_add(struct tema_project *project, const struct new_document *document,
                   struct arena *arena, struct tema_document_id *ret_document,
@@ -26,8 +41,13 @@ bool document_add(struct tema_project *project, const struct new_document *docum
 
 /* The living document whose source had these bytes (SHA-256), row 0 where there is none. */
 TEMA_MUST_CHECK
-bool document_with_source(struct tema_project *project, struct slice source,
+bool document_with_source(struct tema_project *project, const struct sha256 *sha256,
                           struct tema_document_id *ret_document, struct tema_error *error);
+
+/* Its name, in ARENA, whether it is removed or not. */
+TEMA_MUST_CHECK
+bool document_name(struct tema_project *project, int64_t document_id, struct arena *arena,
+                   const char **ret_name, struct tema_error *error);
 
 /* A document's text held in memory with its index and turns; the last few are kept.
  * Borrowed until the next document_open. */

@@ -1,8 +1,7 @@
 /* layout.c - see project/layout.h: writing it, and the labels of its turns */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
+#include "base/map.h"
 #include "markup/json_writer.h"
 #include "project/layout.h"
 
@@ -72,39 +71,6 @@ void layout_write(const struct layout *layout, struct buffer *out)
     json_writer_end_object(&json);
 }
 
-/* --- labels --- */
-
-struct labelled {
-    const char *label;
-    size_t turn;
-};
-
-static int compare_labels(const void *left, const void *right)
-{
-    const struct labelled *one = left, *other = right;
-    int order = strcmp(one->label, other->label);
-
-    return order != 0 ? order : (one->turn > other->turn) - (one->turn < other->turn);
-}
-
-/* Lets first_of[i] be the first turn that has the label of turn i. */
-static void find_first_turns(const struct layout *layout, size_t *first_of)
-{
-    size_t count = layout->turn_count;
-    struct labelled *sorted = memory_take_zeroed(count + 1, sizeof *sorted);
-
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = (struct labelled){layout->turns[i].speaker, i};
-    qsort(sorted, count, sizeof *sorted, compare_labels);
-    for (size_t i = 0; i < count; i++) {
-        bool is_known = i > 0 && strcmp(sorted[i - 1].label, sorted[i].label) == 0;
-
-        first_of[sorted[i].turn] =
-            is_known ? first_of[sorted[i - 1].turn] : sorted[i].turn;
-    }
-    free(sorted);
-}
-
 void layout_label(const struct layout *layout, struct arena *arena,
                   struct layout_labels *ret_labels)
 {
@@ -113,18 +79,19 @@ void layout_label(const struct layout *layout, struct arena *arena,
         .items = arena_take(arena, (count + 1) * sizeof *labels.items),
         .of_turn = arena_take(arena, (count + 1) * sizeof *labels.of_turn),
     };
-    size_t *first_of = labels.of_turn;
+    struct map known = {0};
 
-    find_first_turns(layout, first_of);
     for (size_t i = 0; i < count; i++) {
-        /* The first turn stands before i, so its own entry is a label's number already.
-         */
-        if (first_of[i] == i) {
-            labels.items[labels.count] = layout->turns[i].speaker;
-            labels.of_turn[i] = labels.count++;
-        } else {
-            labels.of_turn[i] = labels.of_turn[first_of[i]];
+        struct slice label = slice_of(layout->turns[i].speaker);
+        int64_t number = map_number(&known, label, -1);
+
+        if (number < 0) {
+            number = (int64_t)labels.count;
+            map_put(&known, label, number);
+            labels.items[labels.count++] = layout->turns[i].speaker;
         }
+        labels.of_turn[i] = (size_t)number;
     }
+    map_release(&known);
     *ret_labels = labels;
 }
