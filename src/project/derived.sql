@@ -80,6 +80,7 @@ CREATE TABLE turn (
     end_ms      INTEGER,
     PRIMARY KEY (document_id, number)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX turn_by_label ON turn (document_id, label);
 
 CREATE TABLE code (
     id             INTEGER PRIMARY KEY,

@@ -205,8 +205,8 @@ bool tema_document_paragraphs(struct tema_project *project,
     if (!project_expect(project, document.row, KIND_DOCUMENT, error) ||
         !read_layout(project, document.row, arena, &layout, error))
         return false;
-    *ret_paragraphs = (struct tema_paragraphs){layout.paragraphs, layout.paragraph_count,
-                                               TAKE(arena)};
+    *ret_paragraphs =
+        (struct tema_paragraphs){layout.paragraphs, layout.paragraph_count, TAKE(arena)};
     return true;
 }
 
@@ -248,11 +248,12 @@ bool tema_document_rename(struct tema_project *project, struct tema_document_id 
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
     const char *old = "";
+    bool went_well;
 
     if (!project_begin(project, error))
         return false;
-    return project_end(project,
-                       document_name(project, document.row, arena, &old, error) &&
-                           rename_document(project, document.row, name, error),
-                       error, "renamed the document '%s' to '%s'", old, name);
+    went_well = document_name(project, document.row, arena, &old, error) &&
+                rename_document(project, document.row, name, error);
+    return project_end(project, went_well, error, "renamed the document '%s' to '%s'",
+                       old, name);
 }

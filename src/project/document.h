@@ -18,31 +18,33 @@ struct new_speaker {
 
 /* A finished document as an importer hands it over; everything borrowed. */
 struct new_document {
-    const char *name;        /* made unlike the others' names by " 2", " 3" ... if it must */
+    const char *name; /* made unlike the others' names by " 2", " 3" ... if it must */
     const char *source_name;
-    const char *importer;    /* "docx 1" */
-    struct sha256 sha256;    /* of source */
-    struct slice source;     /* the file's bytes */
-    struct slice text;       /* canonical */
-    int64_t length;          /* code points of text */
+    const char *importer; /* "docx 1" */
+    struct sha256 sha256; /* of source */
+    struct slice source;  /* the file's bytes */
+    struct slice text;    /* canonical */
+    int64_t length;       /* code points of text */
     struct layout layout;
     int64_t case_id; /* whom all of it is about; 0: nobody in particular */
     const struct new_speaker *speakers;
     size_t speaker_count;
 };
 
-/* Inside a transaction. RET_NAME: the name it got, in ARENA: without control characters and
- * white space at its ends, not too long, unlike the others' names. Its words are what white
- * space parts and a letter or digit is in, speakers' labels left out. */
+/* Inside a transaction. RET_NAME: the name it got, in ARENA: without control characters
+ * and white space at its ends, not too long, unlike the others' names. Its words are what
+ * white space parts and a letter or digit is in, speakers' labels left out. */
 TEMA_MUST_CHECK
 bool document_add(struct tema_project *project, const struct new_document *document,
                   struct arena *arena, struct tema_document_id *ret_document,
                   const char **ret_name, struct tema_error *error);
 
-/* The living document whose source had these bytes (SHA-256), row 0 where there is none. */
+/* The living document whose source had these bytes (SHA-256), row 0 where there is none.
+ */
 TEMA_MUST_CHECK
 bool document_with_source(struct tema_project *project, const struct sha256 *sha256,
-                          struct tema_document_id *ret_document, struct tema_error *error);
+                          struct tema_document_id *ret_document,
+                          struct tema_error *error);
 
 /* Its name, in ARENA, whether it is removed or not. */
 TEMA_MUST_CHECK
@@ -56,7 +58,7 @@ struct open_document {
     const char *name;
     struct buffer text;
     struct position_index *index;
-    int64_t length;           /* code points */
+    int64_t length;            /* code points */
     struct layout_span *turns; /* by start */
     size_t turn_count;
 };

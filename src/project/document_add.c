@@ -80,9 +80,8 @@ static bool bear_speaker(struct tema_project *project, int64_t document,
     if (!history_value_of(project->history, document, &values[SPEAKER_DOCUMENT - 1],
                           error))
         return false;
-    if (speaker->case_id != 0 &&
-        !history_value_of(project->history, speaker->case_id, &values[SPEAKER_CASE - 1],
-                          error))
+    if (speaker->case_id != 0 && !history_value_of(project->history, speaker->case_id,
+                                                   &values[SPEAKER_CASE - 1], error))
         return false;
     return history_bear(project->history, KIND_SPEAKER, &guid, values, SPEAKER_FIELDS,
                         NULL, error);
@@ -166,9 +165,8 @@ bool document_add(struct tema_project *project, const struct new_document *docum
     values[DOCUMENT_WORDS - 1] = value_integer(count_words(document));
     if (!add_contents(project->history, document, values, error))
         return false;
-    if (document->case_id != 0 &&
-        !history_value_of(project->history, document->case_id, &values[DOCUMENT_CASE - 1],
-                          error))
+    if (document->case_id != 0 && !history_value_of(project->history, document->case_id,
+                                                    &values[DOCUMENT_CASE - 1], error))
         return false;
     if (!history_bear(project->history, KIND_DOCUMENT, &guid, values, DOCUMENT_FIELDS,
                       &id, error) ||

@@ -7,7 +7,7 @@
 #include "project/document.h"
 
 enum {
-    KEPT = 8,                          /* documents */
+    KEPT = 8,                      /* documents */
     BYTES_KEPT = 32 * 1024 * 1024, /* of text; one document is kept however long it is */
 };
 

@@ -139,9 +139,9 @@ static bool needed(void *context, int64_t object_id, int64_t own_transaction,
                        &count, error))
         return false;
     if (count > 0)
-        buffer_add_format(reason, count == 1 ? "%lld quotation is in it"
-                                             : "%lld quotations are in it",
-                          (long long)count);
+        buffer_add_format(
+            reason, count == 1 ? "%lld quotation is in it" : "%lld quotations are in it",
+            (long long)count);
     *ret_needed = count > 0;
     return true;
 }

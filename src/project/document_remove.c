@@ -48,11 +48,11 @@ bool tema_document_remove(struct tema_project *project, struct tema_document_id 
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
     const char *name = "";
+    bool went_well;
 
     if (!project_begin(project, error))
         return false;
-    return project_end(project,
-                       document_name(project, document.row, arena, &name, error) &&
-                           remove_all(project, document.row, error),
-                       error, "removed the document '%s'", name);
+    went_well = document_name(project, document.row, arena, &name, error) &&
+                remove_all(project, document.row, error);
+    return project_end(project, went_well, error, "removed the document '%s'", name);
 }

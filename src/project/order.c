@@ -19,8 +19,7 @@ static int compare_places(const void *left, const void *right)
 
     if (order == 0)
         order = strcmp(one->name, other->name);
-    return order != 0 ? order
-                      : (one->index > other->index) - (one->index < other->index);
+    return order != 0 ? order : (one->index > other->index) - (one->index < other->index);
 }
 
 void order_by_name(void *items, size_t count, size_t size, size_t name_offset)

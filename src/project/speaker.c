@@ -140,9 +140,8 @@ static bool add_speakers(struct tema_project *project, int64_t id,
     return true;
 }
 
-static bool add_all_speakers(struct tema_project *project,
-                             struct speaker_array *speakers, struct arena *arena,
-                             struct tema_error *error)
+static bool add_all_speakers(struct tema_project *project, struct speaker_array *speakers,
+                             struct arena *arena, struct tema_error *error)
 {
     CLEANUP(tema_documents_free) struct tema_documents documents = {0};
 
@@ -183,7 +182,7 @@ void tema_speakers_free(struct tema_speakers *speakers)
 /* --- saying who they are --- */
 
 struct label_array {
-    struct name *items;
+    struct name *items; /* ids of speakers, and their labels */
     size_t count, capacity;
 };
 
@@ -195,7 +194,7 @@ static bool find_labels(struct tema_project *project, int64_t document,
     static const char select[] =
         "SELECT speaker.id, label FROM speaker JOIN document "
         "ON document.id = speaker.document_id WHERE (?1 IS NULL OR document.id = ?1) "
-        "AND speaker.removed = 0 AND document.removed = 0 ORDER BY speaker.id";
+        "AND speaker.removed = 0 AND document.removed = 0 ORDER BY label, speaker.id";
     struct rows rows;
 
     if (!store_query(project->store, select, BIND(sql_id(document)), &rows, error))
@@ -206,60 +205,57 @@ static bool find_labels(struct tema_project *project, int64_t document,
     return rows_close(&rows, error);
 }
 
+/* LABEL as the documents have it: "ip" may stand for "IP". */
+static bool resolve_label(const struct label_array *labels, const char *label,
+                          struct arena *arena, const char **ret_label,
+                          struct tema_error *error)
+{
+    struct name *distinct = arena_take(arena, (labels->count + 1) * sizeof *distinct);
+    size_t count = 0;
+    int64_t found;
+
+    for (size_t i = 0; i < labels->count; i++) {
+        const char *name = labels->items[i].name;
+
+        if (count == 0 || strcmp(distinct[count - 1].name, name) != 0) {
+            distinct[count] = (struct name){(int64_t)count + 1, name};
+            count++;
+        }
+    }
+    if (!names_find("speaker", label, distinct, count, false, &found, error))
+        return false;
+    *ret_label = distinct[found - 1].name;
+    return true;
+}
+
 static bool write_speaker(struct tema_project *project, int64_t speaker,
                           enum tema_role role, const char *case_name, int64_t case_id,
                           struct tema_error *error)
 {
-    if (role != TEMA_ROLE_UNKNOWN && !history_write(project->history, speaker,
-                                                    SPEAKER_ROLE, value_integer(role),
-                                                    error))
+    if (role != TEMA_ROLE_UNKNOWN &&
+        !history_write(project->history, speaker, SPEAKER_ROLE, value_integer(role),
+                       error))
         return false;
     return case_name == NULL ||
            cases_point(project, speaker, SPEAKER_CASE, case_id, error);
 }
 
-static bool set_speakers(struct tema_project *project, const struct label_array *labels,
-                         const char *label, enum tema_role role, const char *case_name,
-                         struct tema_error *error)
-{
-    int64_t case_id = 0;
-    bool found = false;
-
-    if (case_name != NULL && case_name[0] != '\0' &&
-        !cases_named(project, case_name, &case_id, NULL, error))
-        return false;
-    for (size_t i = 0; i < labels->count; i++) {
-        if (strcmp(labels->items[i].name, label) != 0)
-            continue;
-        found = true;
-        if (!write_speaker(project, labels->items[i].id, role, case_name, case_id, error))
-            return false;
-    }
-    return found || tema_fail(error, TEMA_NOT_FOUND, "no speaker '%s'", label);
-}
-
-/* LABEL as the documents have it: "ip" may stand for "IP". */
-static bool find_and_set(struct tema_project *project, int64_t document,
+static bool set_speakers(struct tema_project *project, int64_t document,
                          const char *label, enum tema_role role, const char *case_name,
                          struct tema_error *error)
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct label_array labels = {0};
-    bool went_well = find_labels(project, document, &labels, arena, error);
-    bool is_exact = false;
-    int64_t found = 0;
+    int64_t case_id = 0;
+    bool went_well = find_labels(project, document, &labels, arena, error) &&
+                     resolve_label(&labels, label, arena, &label, error);
 
-    for (size_t i = 0; i < labels.count; i++)
-        is_exact = is_exact || strcmp(labels.items[i].name, label) == 0;
-    if (went_well && !is_exact) {
-        went_well =
-            names_find("speaker", label, labels.items, labels.count, false, &found, error);
-        for (size_t i = 0; i < labels.count; i++)
-            if (labels.items[i].id == found)
-                label = labels.items[i].name;
-    }
-    went_well = went_well &&
-                set_speakers(project, &labels, label, role, case_name, error);
+    if (went_well && case_name != NULL && case_name[0] != '\0')
+        went_well = cases_named(project, case_name, &case_id, NULL, error);
+    for (size_t i = 0; went_well && i < labels.count; i++)
+        if (strcmp(labels.items[i].name, label) == 0)
+            went_well = write_speaker(project, labels.items[i].id, role, case_name,
+                                      case_id, error);
     array_release(&labels);
     return went_well;
 }
@@ -268,17 +264,16 @@ bool tema_speaker_set(struct tema_project *project, struct tema_document_id docu
                       const char *label, enum tema_role role, const char *case_name,
                       struct tema_error *error)
 {
-    bool is_about = case_name != NULL && case_name[0] != '\0';
+    const char *about = case_name != NULL && case_name[0] != '\0' ? case_name : NULL;
+    bool went_well;
 
-    if (role < TEMA_ROLE_UNKNOWN || role > TEMA_ROLE_OTHER)
+    if (role > TEMA_ROLE_OTHER)
         return tema_fail(error, TEMA_INVALID, "there is no such role");
     if (!project_begin(project, error))
         return false;
-    return project_end(
-        project,
-        (document.row == 0 ||
-         project_expect(project, document.row, KIND_DOCUMENT, error)) &&
-            find_and_set(project, document.row, label, role, case_name, error),
-        error, is_about ? "said that the speaker '%s' is '%s'" : "described the speaker '%s'%s",
-        label, is_about ? case_name : "");
+    went_well = (document.row == 0 ||
+                 project_expect(project, document.row, KIND_DOCUMENT, error)) &&
+                set_speakers(project, document.row, label, role, case_name, error);
+    return project_end(project, went_well, error, "said who the speaker '%s' is%s%s",
+                       label, about != NULL ? ": " : "", about != NULL ? about : "");
 }

@@ -11,8 +11,8 @@ struct guid speaker_guid(const struct guid *document, const char *label);
 /* What one speaker says in all. Start with {0}. */
 struct speaker_tally {
     int64_t turns, words;
-    int64_t questions;        /* turns that end as a question does */
-    const char *first_words;  /* NULL before the first turn that says something */
+    int64_t questions;       /* turns that end as a question does */
+    const char *first_words; /* NULL before the first turn that says something */
 };
 
 enum { FIRST_WORDS = 60 }; /* code points at most */

@@ -87,11 +87,10 @@ bool tema_turn_list(struct tema_project *project, struct tema_document_id docume
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct turn_array turns = {0};
-    bool went_well =
-        document.row == 0
-            ? add_all_turns(project, &turns, arena, error)
-            : project_expect(project, document.row, KIND_DOCUMENT, error) &&
-                  add_turns(project, document.row, &turns, arena, error);
+    bool went_well = document.row == 0
+                         ? add_all_turns(project, &turns, arena, error)
+                         : project_expect(project, document.row, KIND_DOCUMENT, error) &&
+                               add_turns(project, document.row, &turns, arena, error);
 
     if (!went_well) {
         array_release(&turns);

@@ -1,6 +1,6 @@
 /* words.c - see project/words.h */
-#include "base/cleanup.h"
 #include "project/words.h"
+#include "base/cleanup.h"
 #include "text/utf8.h"
 
 /* The white space that a document's text may hold. */

@@ -1,0 +1,146 @@
+/* cases_kind.c - the rows that are derived from cases, variables and values */
+#include "base/cleanup.h"
+#include "project/cases.h"
+
+static bool derive_case(void *context, const struct object *object, bool newborn,
+                        struct tema_error *error)
+{
+    static const char upsert[] =
+        "INSERT INTO cases (id, name, removed) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, removed = excluded.removed";
+    struct tema_project *project = context;
+
+    (void)newborn;
+    return store_run(project->store, upsert,
+                     BIND(sql_integer(object->id),
+                          sql_slice(object->values[CASE_NAME].text),
+                          sql_integer(object->removed)),
+                     NULL, error);
+}
+
+static bool derive_variable(void *context, const struct object *object, bool newborn,
+                            struct tema_error *error)
+{
+    static const char upsert[] =
+        "INSERT INTO variable (id, name, type, removed) VALUES (?1, ?2, ?3, ?4) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, "
+        "removed = excluded.removed";
+    struct tema_project *project = context;
+    const struct value *type = &object->values[VARIABLE_TYPE];
+
+    (void)newborn;
+    return store_run(
+        project->store, upsert,
+        BIND(sql_integer(object->id), sql_slice(object->values[VARIABLE_NAME].text),
+             type->type == VALUE_TEXT ? sql_slice(type->text) : sql_text("text"),
+             sql_integer(object->removed)),
+        NULL, error);
+}
+
+static bool derive_value(void *context, const struct object *object, bool newborn,
+                         struct tema_error *error)
+{
+    static const char upsert[] =
+        "INSERT INTO value (id, case_id, variable_id, value, removed) "
+        "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET "
+        "value = excluded.value, removed = excluded.removed";
+    struct tema_project *project = context;
+    const struct value *value = &object->values[VALUE_VALUE];
+    int64_t case_id, variable;
+
+    (void)newborn;
+    return history_resolve(project->history, &object->values[VALUE_CASE], &case_id,
+                           error) &&
+           history_resolve(project->history, &object->values[VALUE_VARIABLE], &variable,
+                           error) &&
+           store_run(project->store, upsert,
+                     BIND(sql_integer(object->id), sql_integer(case_id),
+                          sql_integer(variable),
+                          value->type == VALUE_TEXT && value->text.length > 0
+                              ? sql_slice(value->text)
+                              : sql_text(""),
+                          sql_integer(object->removed)),
+                     NULL, error);
+}
+
+/* Counts by SQL of two parameters, the object and the transaction that does not count. */
+static bool count_needs(struct tema_project *project, const char *sql, int64_t object,
+                        int64_t own_transaction, int64_t *ret_count,
+                        struct tema_error *error)
+{
+    return store_integer(project->store, sql,
+                         BIND(sql_integer(object), sql_integer(own_transaction)), 0,
+                         ret_count, error);
+}
+
+/* Values, and what was said to be about the case, in other transactions. */
+static bool case_needed(void *context, int64_t object_id, int64_t own_transaction,
+                        struct buffer *reason, bool *ret_needed, struct tema_error *error)
+{
+    static const char values[] =
+        "SELECT count(*) FROM value JOIN history_object USING (id) "
+        "WHERE case_id = ?1 AND removed = 0 AND value <> '' AND transaction_id <> ?2";
+    static const char about[] =
+        "SELECT count(*) FROM (SELECT id FROM document "
+        "WHERE case_id = ?1 AND removed = 0 "
+        "UNION ALL SELECT id FROM speaker WHERE case_id = ?1 AND removed = 0) "
+        "JOIN history_object USING (id) WHERE transaction_id <> ?2 AND NOT EXISTS "
+        "(SELECT 1 FROM history_write WHERE object_id = id AND superseded = 0 "
+        "AND history_write.transaction_id = ?2)";
+    struct tema_project *project = context;
+    int64_t value_count, about_count;
+
+    if (!count_needs(project, values, object_id, own_transaction, &value_count, error) ||
+        !count_needs(project, about, object_id, own_transaction, &about_count, error))
+        return false;
+    if (about_count > 0)
+        buffer_add_format(reason, "%lld of the documents and speakers %s about it",
+                          (long long)about_count, about_count == 1 ? "is" : "are");
+    else if (value_count > 0)
+        buffer_add_format(reason, "%lld of its variables %s set", (long long)value_count,
+                          value_count == 1 ? "is" : "are");
+    *ret_needed = about_count > 0 || value_count > 0;
+    return true;
+}
+
+static bool variable_needed(void *context, int64_t object_id, int64_t own_transaction,
+                            struct buffer *reason, bool *ret_needed,
+                            struct tema_error *error)
+{
+    static const char values[] =
+        "SELECT count(*) FROM value JOIN history_object USING (id) "
+        "WHERE variable_id = ?1 AND removed = 0 AND value <> '' AND transaction_id <> ?2";
+    struct tema_project *project = context;
+    int64_t count;
+
+    if (!count_needs(project, values, object_id, own_transaction, &count, error))
+        return false;
+    if (count > 0)
+        buffer_add_format(reason, count == 1 ? "%lld case has it" : "%lld cases have it",
+                          (long long)count);
+    *ret_needed = count > 0;
+    return true;
+}
+
+const struct history_kind kind_case = {
+    .number = KIND_CASE,
+    .name = "case",
+    .fields = CASE_FIELDS,
+    .derive = derive_case,
+    .needed = case_needed,
+};
+
+const struct history_kind kind_variable = {
+    .number = KIND_VARIABLE,
+    .name = "variable",
+    .fields = VARIABLE_FIELDS,
+    .derive = derive_variable,
+    .needed = variable_needed,
+};
+
+const struct history_kind kind_value = {
+    .number = KIND_VALUE,
+    .name = "value",
+    .fields = VALUE_FIELDS,
+    .derive = derive_value,
+};

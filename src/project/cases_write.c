@@ -1,0 +1,176 @@
+/* cases_write.c - see project/cases.h: bearing cases and variables, writing values */
+#include "base/cleanup.h"
+#include "project/cases.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+enum { VALUE_LIMIT = 1000 }; /* code points */
+
+static bool add_names(struct tema_project *project, const char *sql, struct map *names,
+                      struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer folded = {0};
+    struct rows rows;
+
+    if (!store_query(project->store, sql, BIND_NOTHING, &rows, error))
+        return false;
+    while (rows_next(&rows)) {
+        buffer_clear(&folded);
+        fold(rows_slice(&rows, 1), &folded);
+        if (!map_find(names, buffer_slice(&folded), NULL))
+            map_put(names, buffer_slice(&folded), rows_integer(&rows, 0));
+    }
+    return rows_close(&rows, error);
+}
+
+bool cases_map(struct tema_project *project, struct map *names, struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT id, name FROM cases WHERE removed = 0 ORDER BY id";
+
+    return add_names(project, select, names, error);
+}
+
+bool cases_map_variables(struct tema_project *project, struct map *names,
+                         struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT id, name FROM variable WHERE removed = 0 ORDER BY id";
+
+    return add_names(project, select, names, error);
+}
+
+bool cases_find_or_bear(struct tema_project *project, struct map *names, const char *name,
+                        int64_t *ret_case, bool *ret_is_new, struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer folded = {0};
+    struct value value = value_text(name);
+    bool is_new;
+
+    if (!project_check_name(name, "case", error))
+        return false;
+    fold(slice_of(name), &folded);
+    is_new = !map_find(names, buffer_slice(&folded), ret_case);
+    if (ret_is_new != NULL)
+        *ret_is_new = is_new;
+    if (!is_new)
+        return true;
+    if (!history_bear(project->history, KIND_CASE, NULL, &value, CASE_FIELDS, ret_case,
+                      error))
+        return false;
+    map_put(names, buffer_slice(&folded), *ret_case);
+    return true;
+}
+
+/* A name is the same variable in every copy of the project. */
+static struct guid variable_guid(const char *name)
+{
+    CLEANUP_BUFFER struct buffer bytes = {0};
+
+    buffer_add(&bytes, "variable", sizeof "variable");
+    buffer_add_string(&bytes, name);
+    return guid_from_name(buffer_slice(&bytes));
+}
+
+bool cases_find_or_bear_variable(struct tema_project *project, struct map *names,
+                                 const char *name, int64_t *ret_variable,
+                                 bool *ret_is_new, struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer folded = {0};
+    struct value values[VARIABLE_FIELDS] = {[VARIABLE_NAME - 1] = value_text(name)};
+    struct guid guid = variable_guid(name);
+
+    if (!project_check_name(name, "variable", error))
+        return false;
+    fold(slice_of(name), &folded);
+    *ret_is_new = !map_find(names, buffer_slice(&folded), ret_variable);
+    if (!*ret_is_new)
+        return true;
+    if (!history_bear(project->history, KIND_VARIABLE, &guid, values, VARIABLE_FIELDS,
+                      ret_variable, error))
+        return false;
+    map_put(names, buffer_slice(&folded), *ret_variable);
+    return true;
+}
+
+bool cases_named(struct tema_project *project, const char *name, int64_t *ret_case,
+                 bool *ret_is_new, struct tema_error *error)
+{
+    CLEANUP(map_release) struct map names = {0};
+
+    return cases_map(project, &names, error) &&
+           cases_find_or_bear(project, &names, name, ret_case, ret_is_new, error);
+}
+
+bool cases_point(struct tema_project *project, int64_t object, int field, int64_t case_id,
+                 struct tema_error *error)
+{
+    struct value value = value_null();
+
+    return (case_id == 0 || history_value_of(project->history, case_id, &value, error)) &&
+           history_write(project->history, object, field, value, error);
+}
+
+/* --- values --- */
+
+static bool check_value(const char *value, struct tema_error *error)
+{
+    if (!utf8_is_valid(slice_of(value)))
+        return tema_fail(error, TEMA_INVALID, "a value must be UTF-8");
+    if (utf8_length(slice_of(value)) > VALUE_LIMIT)
+        return tema_fail(error, TEMA_INVALID, "a value has at most %d characters",
+                         VALUE_LIMIT);
+    return true;
+}
+
+/* Whether VALUE stands there already; nothing there is "". */
+static bool is_set(struct tema_project *project, int64_t case_id, int64_t variable,
+                   const char *value, bool *ret_set, struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT value FROM value WHERE case_id = ?1 AND variable_id = ?2 "
+        "AND removed = 0";
+    struct rows rows;
+    bool set = value[0] == '\0';
+
+    if (!store_query(project->store, select,
+                     BIND(sql_integer(case_id), sql_integer(variable)), &rows, error))
+        return false;
+    if (rows_next(&rows))
+        set = slice_equals(rows_slice(&rows, 0), slice_of(value));
+    *ret_set = set;
+    return rows_close(&rows, error);
+}
+
+static bool write_value(struct tema_project *project, int64_t case_id, int64_t variable,
+                        const char *value, struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer name = {0};
+    struct value values[VALUE_FIELDS] = {0};
+    struct guid guid;
+    int64_t id;
+
+    if (!history_value_of(project->history, case_id, &values[VALUE_CASE - 1], error) ||
+        !history_value_of(project->history, variable, &values[VALUE_VARIABLE - 1], error))
+        return false;
+    buffer_add(&name, "value", sizeof "value");
+    buffer_add(&name, values[VALUE_CASE - 1].guid.bytes, sizeof guid.bytes);
+    buffer_add(&name, values[VALUE_VARIABLE - 1].guid.bytes, sizeof guid.bytes);
+    guid = guid_from_name(buffer_slice(&name));
+    return history_bear(project->history, KIND_VALUE, &guid, values, VALUE_FIELDS, &id,
+                        error) &&
+           history_write(project->history, id, VALUE_VALUE, value_text(value), error);
+}
+
+bool cases_set_value(struct tema_project *project, int64_t case_id, int64_t variable,
+                     const char *value, bool *ret_changed, struct tema_error *error)
+{
+    bool set;
+
+    if (!check_value(value, error) ||
+        !is_set(project, case_id, variable, value, &set, error))
+        return false;
+    if (ret_changed != NULL)
+        *ret_changed = !set;
+    return set || write_value(project, case_id, variable, value, error);
+}
