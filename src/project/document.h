@@ -39,6 +39,10 @@ bool document_add(struct tema_project *project, const struct new_document *docum
                   struct arena *arena, struct tema_document_id *ret_document,
                   const char **ret_name, struct tema_error *error);
 
+/* WANTED as a document may be called: one line without white space at its ends, not too
+ * long, never empty; in ARENA. */
+const char *document_tidy_name(const char *wanted, struct arena *arena);
+
 /* The living document whose source had these bytes (SHA-256), row 0 where there is none.
  */
 TEMA_MUST_CHECK

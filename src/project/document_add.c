@@ -12,7 +12,7 @@ enum { NAME_MOST = 190 }; /* code points, so that " 2" fits behind it */
 
 /* --- its name --- */
 
-static const char *tidy_name(const char *wanted, struct arena *arena)
+const char *document_tidy_name(const char *wanted, struct arena *arena)
 {
     CLEANUP_BUFFER struct buffer name = {0};
     struct slice tidy;
@@ -50,7 +50,7 @@ static bool free_name(struct tema_project *project, const char *wanted,
 {
     CLEANUP(map_release) struct map taken = {0};
     CLEANUP_BUFFER struct buffer folded = {0};
-    const char *plain = tidy_name(wanted, arena), *name = plain;
+    const char *plain = document_tidy_name(wanted, arena), *name = plain;
 
     if (!taken_names(project, &taken, error))
         return false;

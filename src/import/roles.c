@@ -1,0 +1,167 @@
+/* roles.c - see import/roles.h */
+#include "import/roles.h"
+#include "base/cleanup.h"
+#include "text/fold.h"
+#include "text/position.h"
+
+/* Labels in several languages, folded, without a number behind them. */
+static const char *const interviewer_labels[] = {
+    "i",
+    "int",
+    "interviewer",
+    "interviewerin",
+    "intervieware",
+    "intervjuare",
+    "intervjuaren",
+    "intervjuer",
+    "interviewador",
+    "entrevistador",
+    "entrevistadora",
+    "enquêteur",
+    "enquêtrice",
+    "moderator",
+    "moderatorn",
+    "moderatorin",
+    "facilitator",
+    "haastattelija",
+    "spyrjandi",
+    "samtalsledare",
+    "forskare",
+    "researcher",
+    "q",
+    "il",
+    NULL,
+};
+
+/* Some write their sex or their name's first letter so: their questions decide. */
+static const char *const doubtful_labels[] = {"m", "f", "mod", "k", NULL};
+
+static const char *const participant_labels[] = {
+    "ip",
+    "r",
+    "resp",
+    "respondent",
+    "respondenten",
+    "informant",
+    "informanten",
+    "intervjuperson",
+    "intervjupersonen",
+    "deltagare",
+    "deltager",
+    "deltaker",
+    "participant",
+    "interviewee",
+    "b",
+    "befragte",
+    "befragter",
+    "p",
+    "svar",
+    "a",
+    NULL,
+};
+
+static bool is_among(const char *label, const char *const *labels)
+{
+    for (; *labels != NULL; labels++)
+        if (strcmp(label, *labels) == 0)
+            return true;
+    return false;
+}
+
+/* LABEL folded, without a number and the dot or white space before it; tells of the
+ * number in RET_NUMBERED. */
+static char *plain_label(const char *label, bool *ret_numbered)
+{
+    struct buffer plain = {0};
+    size_t length;
+
+    fold(slice_of(label), &plain);
+    length = plain.length;
+    while (length > 0 && plain.bytes[length - 1] >= '0' && plain.bytes[length - 1] <= '9')
+        length--;
+    *ret_numbered = length < plain.length;
+    while (length > 0 && strchr(" .-#", plain.bytes[length - 1]) != NULL)
+        length--;
+    buffer_truncate(&plain, length);
+    return buffer_take_string(&plain);
+}
+
+static enum tema_role role_by_label(const char *label, bool *ret_doubtful)
+{
+    bool is_numbered;
+    CLEANUP_FREE char *plain = plain_label(label, &is_numbered);
+
+    *ret_doubtful = is_among(plain, doubtful_labels);
+    if (is_among(plain, interviewer_labels))
+        return TEMA_INTERVIEWER;
+    return is_among(plain, participant_labels) ? TEMA_PARTICIPANT : TEMA_ROLE_UNKNOWN;
+}
+
+bool roles_is_generic(const char *label)
+{
+    bool is_numbered;
+    CLEANUP_FREE char *plain = plain_label(label, &is_numbered);
+
+    return !is_numbered &&
+           (is_among(plain, participant_labels) || is_among(plain, doubtful_labels));
+}
+
+/* --- guessing by questions --- */
+
+/* Whether ONE asks the questions when only OTHER is there besides: most of them, and with
+ * a good part of what they say. */
+static bool asks(const struct speaker_tally *one, const struct speaker_tally *other)
+{
+    return one->questions >= 3 && one->questions >= 2 * other->questions &&
+           3 * one->questions >= one->turns;
+}
+
+static void guess(struct found_speaker *speakers, size_t count, const bool *doubtful)
+{
+    bool is_known = false;
+
+    for (size_t i = 0; i < count; i++)
+        is_known = is_known || speakers[i].role == TEMA_INTERVIEWER;
+    if (is_known)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        struct speaker_tally others = {0};
+
+        for (size_t j = 0; j < count; j++)
+            if (j != i)
+                others.questions += speakers[j].tally.questions;
+        if ((count == 2 || doubtful[i]) && speakers[i].role == TEMA_ROLE_UNKNOWN &&
+            asks(&speakers[i].tally, &others)) {
+            speakers[i].role = TEMA_INTERVIEWER;
+            return;
+        }
+    }
+}
+
+struct found_speaker *roles_find(const struct reading *reading, size_t *ret_count)
+{
+    struct arena *arena = reading->draft.arena;
+    const struct layout *layout = &reading->layout;
+    struct position_index index;
+    struct layout_labels labels;
+    struct found_speaker *speakers;
+    bool *doubtful;
+
+    layout_label(layout, arena, &labels);
+    speakers = arena_take(arena, (labels.count + 1) * sizeof *speakers);
+    doubtful = arena_take(arena, (labels.count + 1) * sizeof *doubtful);
+    for (size_t i = 0; i < labels.count; i++) {
+        speakers[i].label = labels.items[i];
+        speakers[i].role = role_by_label(labels.items[i], &doubtful[i]);
+    }
+    position_index_init(&index, buffer_slice(&reading->draft.text));
+    for (size_t i = 0; i < layout->turn_count; i++)
+        speaker_tally_add(
+            &speakers[labels.of_turn[i]].tally,
+            position_slice(&index, layout->turns[i].words_start, layout->turns[i].end),
+            arena);
+    position_index_release(&index);
+    guess(speakers, labels.count, doubtful);
+    *ret_count = labels.count;
+    return speakers;
+}
