@@ -1,0 +1,47 @@
+#!/bin/sh
+# test.sh - installs what is missing, builds with sanitizers, runs every test and counts them
+#
+# Environment: FUZZ_SECONDS for each fuzzer (default 5), TEMA_SCHEMAS a folder with the ECMA-376 and
+# ODF schemas (default ../shared/schemas where it is there).
+set -u
+cd "$(dirname -- "$0")" || exit 1
+
+sh scripts/packages.sh test || exit 1
+if [ ! -f build-test/build.ninja ]; then
+    meson setup build-test -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
+        >build-test-setup.log 2>&1 || {
+        cat build-test-setup.log
+        exit 1
+    }
+    rm -f build-test-setup.log
+fi
+ninja -C build-test >build-test/build.log 2>&1 || {
+    cat build-test/build.log
+    echo '0 passed, 1 failed'
+    exit 1
+}
+
+export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+meson test -C build-test --no-rebuild --print-errorlogs
+
+# Every test of every program is a testcase in the report.
+report=build-test/meson-logs/testlog.junit.xml
+passed=0 failed=0 skipped=0
+if [ -f "$report" ]; then
+    total=$(grep -c '<testcase ' "$report")
+    failed=$(grep -c -E '<(failure|error)[ />]' "$report")
+    skipped=$(grep -c '<skipped' "$report")
+    passed=$((total - failed - skipped))
+else
+    failed=1
+fi
+
+if sh tests/fuzz/run.sh "${FUZZ_SECONDS:-5}"; then
+    passed=$((passed + 1))
+else
+    failed=$((failed + 1))
+fi
+
+[ "$skipped" -eq 0 ] || echo "$skipped skipped: they need what is not on this machine"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

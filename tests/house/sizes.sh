@@ -1,0 +1,29 @@
+#!/bin/sh
+# sizes.sh - files, functions and lines stay small enough to read
+. "$(dirname -- "$0")/../tap.sh"
+cd "$TEMA_ROOT" || exit 1
+
+sources=$(find src include tests -name '*.[ch]' | sort)
+
+long=$(for file in $sources; do
+    lines=$(wc -l <"$file")
+    [ "$lines" -le 500 ] || echo "$file:$lines"
+done)
+is "$long" '' 'no file has more than 500 lines'
+
+# shellcheck disable=SC2086
+functions=$(awk 'FNR == 1 { start = 0 }
+    /^{$/ { start = FNR }
+    /^}$/ && start { if (FNR - start > 61) print FILENAME ":" start; start = 0 }' $sources)
+is "$functions" '' 'no function has more than 60 lines'
+
+# Characters, not bytes: a Swedish name may stand in a test.
+# shellcheck disable=SC2086
+wide=$(LC_ALL=C.UTF-8 awk 'length($0) > 100 { print FILENAME ":" FNR }' $sources)
+is "$wide" '' 'no line is wider than 100 characters'
+
+headless=$(for file in $sources; do
+    head -n 1 "$file" | grep -qE "^/\* $(basename "$file") - " || echo "$file"
+done)
+is "$headless" '' "each file's first line says what it does"
+finish
