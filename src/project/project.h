@@ -12,9 +12,11 @@ struct tema_project {
     struct store *store;
     struct history *history;
     char *path;
-    char *coder;         /* the name of who acts */
-    int64_t coder_id;    /* 0 until the first change needs it (project_coder) */
-    char *place_warning; /* or NULL */
+    char *coder;             /* the name of who acts */
+    int64_t coder_id;        /* 0 until the first change needs it (project_coder) */
+    char *place_warning;     /* or NULL */
+    bool has_unsettled_keys; /* of quotations that came without their key being checked */
+    const struct open_document *text_at_hand; /* while a table codes it; or NULL */
     struct document_cache *documents; /* of document_cache.c: texts in use lately */
 };
 

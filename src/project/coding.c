@@ -1,0 +1,183 @@
+/* coding.c - one coder put one code on one quotation */
+#include "base/array.h"
+#include "project/quotation.h"
+
+static bool derive(void *context, const struct object *object, bool newborn,
+                   struct tema_error *error)
+{
+    static const char upsert[] =
+        "INSERT INTO coding (id, quotation_id, code_id, coder_id, removed)"
+        " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET quotation_id = $2,"
+        " code_id = $3, coder_id = $4, removed = $5";
+    struct tema_project *project = context;
+    int64_t ids[CODING_FIELDS + 1] = {0};
+
+    (void)newborn;
+    for (int field = 1; field <= CODING_FIELDS; field++)
+        if (!history_resolve(project->history, &object->values[field], &ids[field],
+                             error))
+            return false;
+    return store_run(project->store, upsert,
+                     BIND(sql_integer(object->id), sql_integer(ids[CODING_QUOTATION]),
+                          sql_integer(ids[CODING_CODE]), sql_integer(ids[CODING_CODER]),
+                          sql_integer(object->removed)),
+                     NULL, error);
+}
+
+const struct history_kind kind_coding = {
+    .number = KIND_CODING,
+    .name = "coding",
+    .fields = CODING_FIELDS,
+    .derive = derive,
+};
+
+bool coding_bear(struct tema_project *project, const struct coding_birth *birth,
+                 struct tema_error *error)
+{
+    const struct value values[] = {birth->quotation, birth->code, birth->coder};
+    char name[sizeof "coding" + 3 * sizeof(struct guid)] = "coding";
+    struct guid guid;
+
+    for (size_t i = 0; i < 3; i++)
+        memcpy(name + sizeof "coding" + i * sizeof guid, values[i].guid.bytes,
+               sizeof guid);
+    guid = guid_from_name((struct slice){name, sizeof name});
+    return history_bear(project->history, KIND_CODING, &guid, values, 3, NULL, error);
+}
+
+/* The code that CODE is one with, after merges. */
+static bool effective_code(struct tema_project *project, int64_t code, int64_t *ret_code,
+                           struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT coalesce(effective_id, id) FROM code WHERE id = $1";
+
+    return store_integer(project->store, select, BIND(sql_integer(code)), code, ret_code,
+                         error);
+}
+
+/* The codings of QUOTATION that CODER made with CODE, under whichever name of it. */
+struct codings {
+    int64_t *items;
+    size_t count, capacity;
+};
+
+static void release_codings(struct codings *codings)
+{
+    array_release(codings);
+}
+
+static bool find_codings(struct tema_project *project, int64_t quotation, int64_t code,
+                         int64_t coder, struct codings *codings, struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT g.id FROM coding g JOIN code c ON c.id = g.code_id"
+        " WHERE g.quotation_id = $1 AND coalesce(c.effective_id, c.id) = $2"
+        " AND g.coder_id = $3 AND g.removed = 0 ORDER BY g.id";
+    struct rows rows;
+
+    if (!store_query(project->store, select,
+                     BIND(sql_integer(quotation), sql_integer(code), sql_integer(coder)),
+                     &rows, error))
+        return false;
+    while (rows_next(&rows))
+        *array_push(codings) = rows_integer(&rows, 0);
+    return rows_close(&rows, error);
+}
+
+bool coding_add(struct tema_project *project, int64_t quotation, int64_t code,
+                struct tema_error *error)
+{
+    CLEANUP(release_codings) struct codings codings = {0};
+    struct coding_birth birth;
+    int64_t coder;
+
+    if (!project_expect(project, code, KIND_CODE, error) ||
+        !effective_code(project, code, &code, error) ||
+        !project_coder(project, &coder, error) ||
+        !find_codings(project, quotation, code, coder, &codings, error))
+        return false;
+    if (codings.count > 0)
+        return true;
+    return history_value_of(project->history, quotation, &birth.quotation, error) &&
+           history_value_of(project->history, code, &birth.code, error) &&
+           history_value_of(project->history, coder, &birth.coder, error) &&
+           coding_bear(project, &birth, error);
+}
+
+static bool take_off(struct tema_project *project, int64_t quotation, int64_t code,
+                     struct tema_error *error)
+{
+    CLEANUP(release_codings) struct codings codings = {0};
+    int64_t coder;
+
+    if (!project_expect(project, quotation, KIND_QUOTATION, error) ||
+        !project_expect(project, code, KIND_CODE, error) ||
+        !effective_code(project, code, &code, error) ||
+        !project_coder(project, &coder, error) ||
+        !find_codings(project, quotation, code, coder, &codings, error))
+        return false;
+    for (size_t i = 0; i < codings.count; i++)
+        if (!history_remove(project->history, codings.items[i], error))
+            return false;
+    return true;
+}
+
+bool coding_code_path(struct tema_project *project, int64_t code, struct buffer *name,
+                      struct tema_error *error)
+{
+    static const char select[] = "SELECT coalesce(path, name) FROM code WHERE id = $1";
+    struct rows rows;
+
+    if (!store_query(project->store, select, BIND(sql_integer(code)), &rows, error))
+        return false;
+    if (rows_next(&rows))
+        buffer_add_slice(name, rows_slice(&rows, 0));
+    return rows_close(&rows, error);
+}
+
+/* "'Stöd/Kollega' in Anna", for labels. */
+static bool name_both(struct tema_project *project, int64_t quotation, int64_t code,
+                      struct buffer *name, struct tema_error *error)
+{
+    static const char select[] = "SELECT d.name FROM quotation q JOIN document d"
+                                 " ON d.id = q.document_id WHERE q.id = $1";
+    struct rows rows;
+
+    buffer_add_byte(name, '\'');
+    if (!coding_code_path(project, code, name, error) ||
+        !store_query(project->store, select, BIND(sql_integer(quotation)), &rows, error))
+        return false;
+    buffer_add_string(name, "' in ");
+    if (rows_next(&rows))
+        buffer_add_slice(name, rows_slice(&rows, 0));
+    return rows_close(&rows, error);
+}
+
+bool tema_quotation_code(struct tema_project *project, struct tema_quotation_id quotation,
+                         struct tema_code_id code, struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer name = {0};
+
+    if (!project_begin(project, error))
+        return false;
+    return project_end(project,
+                       project_expect(project, quotation.row, KIND_QUOTATION, error) &&
+                           coding_add(project, quotation.row, code.row, error) &&
+                           name_both(project, quotation.row, code.row, &name, error),
+                       error, "coded %s", buffer_string(&name));
+}
+
+bool tema_quotation_uncode(struct tema_project *project,
+                           struct tema_quotation_id quotation, struct tema_code_id code,
+                           struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer name = {0};
+
+    if (!project_begin(project, error))
+        return false;
+    return project_end(project,
+                       take_off(project, quotation.row, code.row, error) &&
+                           name_both(project, quotation.row, code.row, &name, error),
+                       error, "took off the code %s", buffer_string(&name));
+}

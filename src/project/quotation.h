@@ -1,0 +1,133 @@
+/* quotation.h - what the files about quotations and codings share */
+#ifndef PROJECT_QUOTATION_H
+#define PROJECT_QUOTATION_H
+
+#include "base/map.h"
+#include "project/document.h"
+#include "project/project.h"
+#include "tema/quotation.h"
+
+/* Code points, half-open. */
+struct span {
+    int64_t start, end;
+};
+
+/* Keys (quotation_key.c): 'q' and 5..12 characters. */
+enum {
+    KEY_SHORTEST = 6,
+    KEY_LONGEST = 13,
+    KEY_SIZE = KEY_LONGEST + 1
+}; /* with the 'q' */
+
+bool quotation_key_is_well_formed(const char *key);
+
+/* A key of LENGTH characters, the 'q' counted, from GUID's digest. */
+void quotation_key_make(const struct guid *guid, size_t length, char ret_key[KEY_SIZE]);
+
+/* All keys of the project, removed quotations' too. */
+TEMA_MUST_CHECK
+bool quotation_keys_load(struct tema_project *project, struct map *keys,
+                         struct tema_error *error);
+
+/* Whether KEY is taken: according to KEYS, or where that is NULL to the project. */
+TEMA_MUST_CHECK
+bool quotation_key_is_taken(struct tema_project *project, const struct map *keys,
+                            const char *key, bool *ret_taken, struct tema_error *error);
+
+/* The shortest key for GUID that is not taken. */
+TEMA_MUST_CHECK
+bool quotation_key_choose(struct tema_project *project, const struct map *keys,
+                          const struct guid *guid, char ret_key[KEY_SIZE],
+                          struct tema_error *error);
+
+/* Where copies that were merged have given one key to several quotations, the one with
+ * the smallest GUID keeps it and the others get longer ones, each from its own GUID: the
+ * same in every copy, whatever came first. */
+TEMA_MUST_CHECK
+bool quotation_keys_settle(struct tema_project *project, struct tema_error *error);
+
+/* Words in a text (quotation_search.c). Folded texts are made when they are first needed,
+ * and kept for the next search in the same document. */
+struct search_text {
+    struct buffer text;
+    uint32_t *positions; /* the code point in the document behind each byte of text */
+};
+
+struct search {
+    const struct open_document *document; /* borrowed */
+    struct search_text folded[2];         /* typography; typography and case */
+};
+
+void search_init(struct search *search, const struct open_document *document);
+void search_release(struct search *search);
+
+/* Where WORDS stand: exactly, else with white space and typography folded, else with case
+ * folded too. TEMA_NOT_FOUND unless that is one place; TEMA_INVALID where WORDS are none.
+ */
+TEMA_MUST_CHECK
+bool search_find(struct search *search, struct slice words, struct span *ret_span,
+                 struct tema_error *error);
+
+/* Unicode's white space, and control characters. */
+bool search_is_space(uint32_t c);
+
+/* Whether the two read the same but for white space and typography. */
+bool search_alike(struct slice left, struct slice right);
+
+/* Marking (quotation_add.c). */
+
+/* Takes white space off SPAN's ends and the label of the turn where it starts. Fails with
+ * TEMA_INVALID where it lies outside of the text or nothing remains. */
+TEMA_MUST_CHECK
+bool quotation_fit(const struct open_document *document, struct span *span,
+                   struct tema_error *error);
+
+struct quotation_birth {
+    struct value document; /* the object */
+    const struct open_document *text;
+    struct span span;     /* fits */
+    struct slice comment; /* empty: none */
+    struct guid guid;
+    const char *key; /* well-formed, not taken */
+};
+
+TEMA_MUST_CHECK
+bool quotation_bear(struct tema_project *project, const struct quotation_birth *birth,
+                    int64_t *ret_quotation, struct tema_error *error);
+
+/* Fails with TEMA_INVALID unless COMMENT is UTF-8 of at most a million bytes. */
+TEMA_MUST_CHECK
+bool quotation_check_comment(struct slice comment, struct tema_error *error);
+
+/* Writes COMMENT (empty: none) unless it stands there already. */
+TEMA_MUST_CHECK
+bool quotation_write_comment(struct tema_project *project, int64_t quotation,
+                             struct slice comment, struct tema_error *error);
+
+/* Fields as they are written (quotation.c). */
+enum { SPAN_LARGEST = 20, CONTEXT = 32 }; /* bytes; code points either side */
+
+void quotation_span_record(struct span span, struct buffer *record);
+struct value quotation_digest(const struct open_document *document, struct span span,
+                              unsigned char bytes[8]);
+
+/* Codings (coding.c). */
+struct coding_birth {
+    struct value quotation, code, coder; /* the objects */
+};
+
+TEMA_MUST_CHECK
+bool coding_bear(struct tema_project *project, const struct coding_birth *birth,
+                 struct tema_error *error);
+
+/* Lets the acting coder code QUOTATION, unless it is so. Inside a transaction. */
+TEMA_MUST_CHECK
+bool coding_add(struct tema_project *project, int64_t quotation, int64_t code,
+                struct tema_error *error);
+
+/* What labels of transactions call them; appended to NAME. */
+TEMA_MUST_CHECK
+bool coding_code_path(struct tema_project *project, int64_t code, struct buffer *name,
+                      struct tema_error *error);
+
+#endif

@@ -1,0 +1,268 @@
+/* quotation_add.c - marking a span of a document */
+#include "project/quotation.h"
+#include "text/utf8.h"
+
+enum { COMMENT_LIMIT = 1000000 }; /* bytes */
+
+static void trim(const struct open_document *document, struct span *span)
+{
+    struct slice words = position_slice(document->index, span->start, span->end);
+    size_t start = 0, end = words.length;
+
+    while (start < end) {
+        if (!search_is_space(utf8_decode(words, &start)))
+            break;
+        span->start++;
+    }
+    while (span->end > span->start) {
+        size_t last = utf8_previous(words, end), next = last;
+
+        if (!search_is_space(utf8_decode(words, &next)))
+            break;
+        end = last;
+        span->end--;
+    }
+}
+
+bool quotation_fit(const struct open_document *document, struct span *span,
+                   struct tema_error *error)
+{
+    struct span fit = *span;
+    const struct layout_span *turn;
+
+    if (fit.start < 0 || fit.end > document->length || fit.start >= fit.end)
+        return tema_fail(error, TEMA_INVALID,
+                         "%lld to %lld is no span of '%s', which has %lld characters",
+                         (long long)fit.start, (long long)fit.end, document->name,
+                         (long long)document->length);
+    trim(document, &fit);
+    turn = fit.start < fit.end ? document_turn_at(document, fit.start) : NULL;
+    if (turn != NULL && fit.start < turn->words_start) {
+        fit.start = turn->words_start < fit.end ? turn->words_start : fit.end;
+        trim(document, &fit);
+    }
+    if (fit.start >= fit.end)
+        return tema_fail(error, TEMA_INVALID,
+                         "from %lld to %lld of '%s' there are no words",
+                         (long long)span->start, (long long)span->end, document->name);
+    *span = fit;
+    return true;
+}
+
+bool quotation_check_comment(struct slice comment, struct tema_error *error)
+{
+    if (comment.length > COMMENT_LIMIT || !utf8_is_valid(comment))
+        return tema_fail(error, TEMA_INVALID, "a comment is UTF-8 of at most %d bytes",
+                         COMMENT_LIMIT);
+    return true;
+}
+
+/* The value of a comment that is not there yet. */
+static bool comment_value(struct tema_project *project, struct slice comment,
+                          struct value *ret_value, struct tema_error *error)
+{
+    struct guid content;
+
+    if (comment.length == 0) {
+        *ret_value = value_null();
+        return true;
+    }
+    if (!history_add_content(project->history, "comment", comment, &content, error))
+        return false;
+    *ret_value = value_content(&content);
+    return true;
+}
+
+bool quotation_write_comment(struct tema_project *project, int64_t quotation,
+                             struct slice comment, struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    CLEANUP_BUFFER struct buffer present = {0};
+    struct object object;
+    struct value value;
+
+    if (!history_read_object(project->history, quotation, arena, &object, error))
+        return false;
+    value = object.values[QUOTATION_COMMENT];
+    if (value.type == VALUE_CONTENT &&
+        !history_read_content(project->history, &value.guid, &present, error))
+        return false;
+    if (slice_equals(buffer_slice(&present), comment))
+        return true;
+    return comment_value(project, comment, &value, error) &&
+           history_write(project->history, quotation, QUOTATION_COMMENT, value, error);
+}
+
+bool quotation_bear(struct tema_project *project, const struct quotation_birth *birth,
+                    int64_t *ret_quotation, struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer record = {0};
+    struct value values[QUOTATION_FIELDS];
+    bool had_unsettled_keys = project->has_unsettled_keys;
+    unsigned char digest[8];
+
+    quotation_span_record(birth->span, &record);
+    values[QUOTATION_KEY - 1] = value_text(birth->key);
+    values[QUOTATION_DOCUMENT - 1] = birth->document;
+    values[QUOTATION_SPAN - 1] =
+        (struct value){.type = VALUE_BYTES, .text = buffer_slice(&record)};
+    values[QUOTATION_DIGEST - 1] = quotation_digest(birth->text, birth->span, digest);
+    if (!comment_value(project, birth->comment, &values[QUOTATION_COMMENT - 1], error) ||
+        !history_bear(project->history, KIND_QUOTATION, &birth->guid, values,
+                      QUOTATION_FIELDS, ret_quotation, error))
+        return false;
+    /* Its key is known to be the only one. */
+    project->has_unsettled_keys = had_unsettled_keys;
+    return true;
+}
+
+/* What the label tells. */
+struct marked {
+    struct buffer document;
+    struct buffer codes;
+    char key[KEY_SIZE];
+};
+
+static void release_marked(struct marked *marked)
+{
+    buffer_release(&marked->document);
+    buffer_release(&marked->codes);
+}
+
+static bool find_span(const struct open_document *document,
+                      const struct tema_new_quotation *quotation, struct span *ret_span,
+                      struct tema_error *error)
+{
+    CLEANUP(search_release) struct search search;
+    struct span span = {quotation->start, quotation->end};
+
+    search_init(&search, document);
+    if (quotation->text != NULL &&
+        !search_find(&search, slice_of(quotation->text), &span, error))
+        return false;
+    if (!quotation_fit(document, &span, error))
+        return false;
+    *ret_span = span;
+    return true;
+}
+
+static bool find_marked(struct tema_project *project, int64_t document, struct span span,
+                        int64_t *ret_quotation, struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT id FROM quotation WHERE document_id = $1 AND start = $2 AND \"end\" = $3"
+        " AND removed = 0 ORDER BY id LIMIT 1";
+
+    return store_integer(
+        project->store, select,
+        BIND(sql_integer(document), sql_integer(span.start), sql_integer(span.end)), 0,
+        ret_quotation, error);
+}
+
+static bool mark(struct tema_project *project, const struct open_document *document,
+                 const struct tema_new_quotation *quotation, struct span span,
+                 int64_t *ret_quotation, struct tema_error *error)
+{
+    struct quotation_birth birth = {.text = document,
+                                    .span = span,
+                                    .comment = slice_of(quotation->comment),
+                                    .guid = guid_new()};
+    char key[KEY_SIZE] = "";
+    bool is_taken = false;
+
+    if (quotation->key == NULL) {
+        if (!quotation_key_choose(project, NULL, &birth.guid, key, error))
+            return false;
+    } else {
+        if (!quotation_key_is_well_formed(quotation->key))
+            return tema_fail(error, TEMA_INVALID,
+                             "'%s' is no key: 'q' and 5 to 12 of 0-9 a-z without i l o u",
+                             quotation->key);
+        if (!quotation_key_is_taken(project, NULL, quotation->key, &is_taken, error))
+            return false;
+        if (is_taken)
+            return tema_fail(error, TEMA_EXISTS, "the key '%s' is taken", quotation->key);
+        strncat(key, quotation->key, KEY_LONGEST);
+    }
+    birth.key = key;
+    return history_value_of(project->history, document->id, &birth.document, error) &&
+           quotation_bear(project, &birth, ret_quotation, error);
+}
+
+static bool read_key(struct tema_project *project, int64_t quotation,
+                     char ret_key[KEY_SIZE], struct tema_error *error)
+{
+    static const char select[] = "SELECT key FROM quotation WHERE id = $1";
+    struct rows rows;
+
+    if (!store_query(project->store, select, BIND(sql_integer(quotation)), &rows, error))
+        return false;
+    ret_key[0] = '\0';
+    if (rows_next(&rows))
+        strncat(ret_key, rows_text(&rows, 0), KEY_LONGEST);
+    return rows_close(&rows, error);
+}
+
+static bool add_codes(struct tema_project *project, int64_t quotation,
+                      const struct tema_new_quotation *wanted, struct marked *marked,
+                      struct tema_error *error)
+{
+    for (size_t i = 0; i < wanted->code_count; i++) {
+        int64_t code = wanted->codes[i].row;
+
+        buffer_add_string(&marked->codes, i > 0 ? ", '" : "'");
+        if (!coding_add(project, quotation, code, error) ||
+            !coding_code_path(project, code, &marked->codes, error))
+            return false;
+        buffer_add_byte(&marked->codes, '\'');
+    }
+    return true;
+}
+
+static bool add(struct tema_project *project, const struct tema_new_quotation *wanted,
+                struct marked *marked, int64_t *ret_quotation, struct tema_error *error)
+{
+    const struct open_document *document;
+    struct slice comment = slice_of(wanted->comment);
+    struct span span;
+    int64_t quotation;
+
+    if (!quotation_check_comment(comment, error) ||
+        !project_expect(project, wanted->document.row, KIND_DOCUMENT, error) ||
+        !document_open(project, wanted->document.row, &document, error) ||
+        !find_span(document, wanted, &span, error) ||
+        !find_marked(project, document->id, span, &quotation, error))
+        return false;
+    buffer_add_string(&marked->document, document->name);
+    if (quotation == 0) {
+        if (!mark(project, document, wanted, span, &quotation, error))
+            return false;
+    } else if (comment.length > 0 &&
+               !quotation_write_comment(project, quotation, comment, error)) {
+        return false;
+    }
+    if (!add_codes(project, quotation, wanted, marked, error) ||
+        !read_key(project, quotation, marked->key, error))
+        return false;
+    *ret_quotation = quotation;
+    return true;
+}
+
+bool tema_quotation_add(struct tema_project *project,
+                        const struct tema_new_quotation *quotation,
+                        struct tema_quotation_id *ret_quotation, struct tema_error *error)
+{
+    CLEANUP(release_marked) struct marked marked = {0};
+    int64_t id = 0;
+
+    if (!project_begin(project, error))
+        return false;
+    if (!project_end(project, add(project, quotation, &marked, &id, error), error,
+                     "%s %s in %s", quotation->code_count > 0 ? "coded" : "marked",
+                     quotation->code_count > 0 ? buffer_string(&marked.codes)
+                                               : marked.key,
+                     buffer_string(&marked.document)))
+        return false;
+    ret_quotation->row = id;
+    return true;
+}

@@ -1,0 +1,460 @@
+/* quotation_list.c - quotations with all that is said of them
+ *
+ * Codes, coders, documents, speakers and cases are few and held in maps; codings and
+ * quotations are read once each, in the order in which they lie in the file. */
+#include "base/array.h"
+#include "project/code_set.h"
+#include "project/names.h"
+#include "project/quotation.h"
+#include "tema/cases.h"
+#include "text/fold.h"
+
+/* A row of one of the small tables. */
+struct entry {
+    int64_t id;
+    const char *name;  /* of the document, speaker, case, coder; path of the code */
+    int64_t case_id;   /* of documents and speakers */
+    int64_t order;     /* of documents: place in their list; of codes: in the tree */
+    int64_t effective; /* of codes */
+};
+
+struct entries {
+    struct entry *items;
+    size_t count, capacity;
+    struct map by_id; /* to the place in items */
+};
+
+/* A coding. */
+struct mark {
+    int64_t quotation;
+    int64_t code_id;          /* as written */
+    const struct entry *code; /* after merges */
+    const struct entry *coder;
+};
+
+struct marks {
+    struct mark *items;
+    size_t count, capacity;
+};
+
+struct listing {
+    struct tema_project *project;
+    const struct tema_quotation_filter *filter;
+    struct arena *arena; /* what is handed out lives here */
+    struct entries codes, coders, documents, speakers, cases;
+    struct code_set of_code, of_theme; /* of the filter */
+    int64_t case_id, coder_id;         /* of the filter; 0: any */
+    struct marks marks;                /* by quotation, code, coder */
+    struct buffer codes_text;          /* scratch */
+    struct tema_quotation *items;
+    size_t count, capacity;
+};
+
+static void release_entries(struct entries *entries)
+{
+    array_release(entries);
+    map_release(&entries->by_id);
+}
+
+static void release_listing(struct listing *listing)
+{
+    release_entries(&listing->codes);
+    release_entries(&listing->coders);
+    release_entries(&listing->documents);
+    release_entries(&listing->speakers);
+    release_entries(&listing->cases);
+    code_set_release(&listing->of_code);
+    code_set_release(&listing->of_theme);
+    buffer_release(&listing->codes_text);
+    array_release(&listing->marks);
+    free(listing->items);
+    arena_free(listing->arena);
+}
+
+/* Reads a small table: id, name and up to three numbers. */
+static bool read_entries(struct listing *listing, const char *select,
+                         struct entries *entries, struct tema_error *error)
+{
+    struct rows rows;
+
+    if (!store_query(listing->project->store, select, BIND_NOTHING, &rows, error))
+        return false;
+    while (rows_next(&rows)) {
+        struct entry *entry = array_push(entries);
+
+        *entry = (struct entry){
+            .id = rows_integer(&rows, 0),
+            .name = arena_copy_slice(listing->arena, rows_slice(&rows, 1)),
+            .case_id = rows_integer(&rows, 2),
+            .order = rows_integer(&rows, 3),
+            .effective = rows_integer(&rows, 4),
+        };
+        map_put(&entries->by_id, MAP_KEY(entry->id), (int64_t)entries->count - 1);
+    }
+    return rows_close(&rows, error);
+}
+
+static struct entry *entry_of(const struct entries *entries, int64_t id)
+{
+    int64_t place;
+
+    if (id == 0 || !map_find(&entries->by_id, MAP_KEY(id), &place))
+        return NULL;
+    return entries->items + place;
+}
+
+/* A document's name, made for sorting. */
+struct ordered {
+    struct slice folded;
+    struct entry *entry;
+};
+
+static int compare_documents(const void *left_pointer, const void *right_pointer)
+{
+    const struct ordered *left = left_pointer, *right = right_pointer;
+    size_t least = left->folded.length < right->folded.length ? left->folded.length
+                                                              : right->folded.length;
+    int order = memcmp(left->folded.bytes, right->folded.bytes, least);
+
+    if (order == 0)
+        order = (left->folded.length > right->folded.length) -
+                (left->folded.length < right->folded.length);
+    if (order == 0)
+        order = strcmp(left->entry->name, right->entry->name);
+    return order != 0 ? order
+                      : (left->entry->id > right->entry->id) -
+                            (left->entry->id < right->entry->id);
+}
+
+static void order_documents(struct listing *listing)
+{
+    size_t count = listing->documents.count;
+    struct ordered *all = arena_take(listing->arena, (count + 1) * sizeof *all);
+
+    for (size_t i = 0; i < count; i++) {
+        struct entry *entry = listing->documents.items + i;
+        CLEANUP_BUFFER struct buffer folded = {0};
+
+        fold_for_order(slice_of(entry->name), &folded);
+        all[i].folded.bytes = arena_copy_slice(listing->arena, buffer_slice(&folded));
+        all[i].folded.length = folded.length;
+        all[i].entry = entry;
+    }
+    qsort(all, count, sizeof *all, compare_documents);
+    for (size_t i = 0; i < count; i++)
+        all[i].entry->order = (int64_t)i;
+}
+
+static bool read_small_tables(struct listing *listing, struct tema_error *error)
+{
+    static const char codes[] =
+        "SELECT id, coalesce(path, name), 0, coalesce(position, 0),"
+        " coalesce(effective_id, id) FROM code";
+    static const char coders[] = "SELECT id, name, 0, 0, 0 FROM coder";
+    static const char documents[] =
+        "SELECT id, name, case_id, 0, 0 FROM document WHERE removed = 0";
+    static const char speakers[] = "SELECT id, label, case_id, 0, 0 FROM speaker";
+    static const char cases[] = "SELECT id, name, 0, 0, 0 FROM cases WHERE removed = 0";
+
+    if (!read_entries(listing, codes, &listing->codes, error) ||
+        !read_entries(listing, coders, &listing->coders, error) ||
+        !read_entries(listing, documents, &listing->documents, error) ||
+        !read_entries(listing, speakers, &listing->speakers, error) ||
+        !read_entries(listing, cases, &listing->cases, error))
+        return false;
+    order_documents(listing);
+    return true;
+}
+
+static bool find_coder(struct listing *listing, struct tema_error *error)
+{
+    size_t count = listing->coders.count;
+    struct name *names =
+        arena_take(listing->arena, (count > 0 ? count : 1) * sizeof *names);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] =
+            (struct name){listing->coders.items[i].id, listing->coders.items[i].name};
+    return names_find("coder", listing->filter->coder, names, count, false,
+                      &listing->coder_id, error);
+}
+
+static bool read_filter(struct listing *listing, struct tema_error *error)
+{
+    const struct tema_quotation_filter *filter = listing->filter;
+    struct tema_project *project = listing->project;
+    struct tema_case_id case_id = {0};
+
+    if (filter->document.row != 0 &&
+        !project_expect(project, filter->document.row, KIND_DOCUMENT, error))
+        return false;
+    if (filter->code.row != 0 &&
+        !code_set_of_code(project, filter->code.row, &listing->of_code, error))
+        return false;
+    if (filter->theme.row != 0 &&
+        !code_set_of_theme(project, filter->theme.row, &listing->of_theme, error))
+        return false;
+    if (filter->case_name != NULL &&
+        !tema_case_find(project, filter->case_name, &case_id, error))
+        return false;
+    listing->case_id = case_id.row;
+    return filter->coder == NULL || find_coder(listing, error);
+}
+
+static int compare_marks(const void *left_pointer, const void *right_pointer)
+{
+    const struct mark *left = left_pointer, *right = right_pointer;
+
+    if (left->quotation != right->quotation)
+        return left->quotation < right->quotation ? -1 : 1;
+    if (left->code->order != right->code->order)
+        return left->code->order < right->code->order ? -1 : 1;
+    if (left->code != right->code)
+        return left->code->id < right->code->id ? -1 : 1;
+    if (left->coder != right->coder)
+        return strcmp(left->coder->name, right->coder->name);
+    return (left->code_id > right->code_id) - (left->code_id < right->code_id);
+}
+
+/* Every coding, or those in the filter's document. */
+static bool read_marks(struct listing *listing, struct tema_error *error)
+{
+    static const char all[] =
+        "SELECT quotation_id, code_id, coder_id FROM coding WHERE removed = 0";
+    static const char in_document[] =
+        "SELECT g.quotation_id, g.code_id, g.coder_id FROM quotation q"
+        " JOIN coding g ON g.quotation_id = q.id"
+        " WHERE q.document_id = $1 AND q.removed = 0 AND g.removed = 0";
+    int64_t document = listing->filter->document.row;
+    struct marks *marks = &listing->marks;
+    struct rows rows;
+
+    if (!store_query(listing->project->store, document != 0 ? in_document : all,
+                     document != 0 ? BIND(sql_integer(document)) : BIND_NOTHING, &rows,
+                     error))
+        return false;
+    while (rows_next(&rows)) {
+        struct mark mark = {.quotation = rows_integer(&rows, 0),
+                            .code_id = rows_integer(&rows, 1)};
+        const struct entry *written = entry_of(&listing->codes, mark.code_id);
+
+        mark.coder = entry_of(&listing->coders, rows_integer(&rows, 2));
+        if (written == NULL || mark.coder == NULL)
+            continue;
+        mark.code = entry_of(&listing->codes, written->effective);
+        if (mark.code == NULL)
+            mark.code = written;
+        *array_push(marks) = mark;
+    }
+    if (!rows_close(&rows, error))
+        return false;
+    if (marks->count > 0)
+        qsort(marks->items, marks->count, sizeof *marks->items, compare_marks);
+    return true;
+}
+
+/* The marks on QUOTATION: the first, and how many. */
+static const struct mark *marks_on(const struct listing *listing, int64_t quotation,
+                                   size_t *ret_count)
+{
+    size_t low = 0, high = listing->marks.count, end;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (listing->marks.items[middle].quotation < quotation)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (end = low; end < listing->marks.count; end++)
+        if (listing->marks.items[end].quotation != quotation)
+            break;
+    *ret_count = end - low;
+    return listing->marks.items + low;
+}
+
+static bool one_is(const struct listing *listing, const struct mark *marks, size_t count,
+                   const struct code_set *set)
+{
+    for (size_t i = 0; i < count; i++)
+        if ((listing->coder_id == 0 || marks[i].coder->id == listing->coder_id) &&
+            (set == NULL || code_set_has(set, marks[i].code_id)))
+            return true;
+    return false;
+}
+
+static bool passes(const struct listing *listing, const struct mark *marks, size_t count,
+                   int64_t case_id)
+{
+    const struct tema_quotation_filter *filter = listing->filter;
+
+    if (listing->case_id != 0 && listing->case_id != case_id)
+        return false;
+    if (filter->uncoded && count > 0)
+        return false;
+    if (filter->code.row != 0 && !one_is(listing, marks, count, &listing->of_code))
+        return false;
+    if (filter->theme.row != 0 && !one_is(listing, marks, count, &listing->of_theme))
+        return false;
+    return listing->coder_id == 0 || one_is(listing, marks, count, NULL);
+}
+
+static void add_codings(struct listing *listing, const struct mark *marks, size_t count,
+                        struct tema_quotation *quotation)
+{
+    struct buffer *codes = &listing->codes_text;
+    struct tema_coding *codings =
+        arena_take(listing->arena, (count + 1) * sizeof *codings);
+    size_t kept = 0;
+
+    buffer_clear(codes);
+    for (size_t i = 0; i < count; i++) {
+        bool is_new_code = i == 0 || marks[i].code != marks[i - 1].code;
+
+        /* Two codes that have become one count once. */
+        if (!is_new_code && marks[i].coder == marks[i - 1].coder)
+            continue;
+        if (is_new_code) {
+            buffer_add_string(codes, i > 0 ? "; " : "");
+            buffer_add_string(codes, marks[i].code->name);
+        }
+        codings[kept++] = (struct tema_coding){.code = {marks[i].code->id},
+                                               .code_path = marks[i].code->name,
+                                               .coder = marks[i].coder->name};
+    }
+    quotation->codes =
+        count > 0 ? arena_copy_slice(listing->arena, buffer_slice(codes)) : "";
+    quotation->codings = codings;
+    quotation->coding_count = kept;
+}
+
+enum { ID, KEY, DOCUMENT, START, END, SPEAKER, WORDS, COMMENT }; /* columns below */
+
+static void add_row(struct listing *listing, const struct rows *rows)
+{
+    int64_t id = rows_integer(rows, ID), case_id;
+    const struct entry *document =
+        entry_of(&listing->documents, rows_integer(rows, DOCUMENT));
+    const struct entry *speaker =
+        entry_of(&listing->speakers, rows_integer(rows, SPEAKER));
+    const struct entry *about;
+    const struct mark *marks;
+    struct tema_quotation quotation;
+    size_t count;
+
+    if (document == NULL)
+        return;
+    about = entry_of(&listing->cases, speaker != NULL ? speaker->case_id : 0);
+    if (about == NULL)
+        about = entry_of(&listing->cases, document->case_id);
+    case_id = about != NULL ? about->id : 0;
+    marks = marks_on(listing, id, &count);
+    if (!passes(listing, marks, count, case_id))
+        return;
+    quotation = (struct tema_quotation){
+        .id = {id},
+        .key = arena_copy_slice(listing->arena, rows_slice(rows, KEY)),
+        .document = {document->id},
+        .document_name = document->name,
+        .start = rows_integer(rows, START),
+        .end = rows_integer(rows, END),
+        .words = arena_copy_slice(listing->arena, rows_slice(rows, WORDS)),
+        .case_name = about != NULL ? about->name : NULL,
+        .speaker = speaker != NULL ? speaker->name : NULL,
+        .comment = rows_is_null(rows, COMMENT)
+                       ? ""
+                       : arena_copy_slice(listing->arena, rows_slice(rows, COMMENT)),
+    };
+    add_codings(listing, marks, count, &quotation);
+    *array_push(listing) = quotation;
+}
+
+static bool read_quotations(struct listing *listing, struct tema_error *error)
+{
+    static const char all[] =
+        "SELECT q.id, q.key, q.document_id, q.start, q.\"end\", q.speaker_id, q.words,"
+        " c.bytes FROM quotation q LEFT JOIN content c ON c.guid = q.comment"
+        " WHERE q.removed = 0";
+    static const char in_document[] =
+        "SELECT q.id, q.key, q.document_id, q.start, q.\"end\", q.speaker_id, q.words,"
+        " c.bytes FROM quotation q LEFT JOIN content c ON c.guid = q.comment"
+        " WHERE q.document_id = $1 AND q.removed = 0";
+    int64_t document = listing->filter->document.row;
+    struct rows rows;
+
+    if (!store_query(listing->project->store, document != 0 ? in_document : all,
+                     document != 0 ? BIND(sql_integer(document)) : BIND_NOTHING, &rows,
+                     error))
+        return false;
+    while (rows_next(&rows))
+        add_row(listing, &rows);
+    return rows_close(&rows, error);
+}
+
+/* A quotation and where it comes. */
+struct placed {
+    int64_t document_order;
+    const struct tema_quotation *quotation;
+};
+
+static int compare_placed(const void *left_pointer, const void *right_pointer)
+{
+    const struct placed *left = left_pointer, *right = right_pointer;
+    const struct tema_quotation *a = left->quotation, *b = right->quotation;
+
+    if (left->document_order != right->document_order)
+        return left->document_order < right->document_order ? -1 : 1;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    return strcmp(a->key, b->key);
+}
+
+static struct tema_quotation *in_order(struct listing *listing)
+{
+    CLEANUP_FREE struct placed *placed =
+        memory_take((listing->count + 1) * sizeof *placed);
+    struct tema_quotation *items =
+        arena_take(listing->arena, (listing->count + 1) * sizeof *items);
+
+    for (size_t i = 0; i < listing->count; i++) {
+        placed[i].quotation = listing->items + i;
+        placed[i].document_order =
+            entry_of(&listing->documents, listing->items[i].document.row)->order;
+    }
+    qsort(placed, listing->count, sizeof *placed, compare_placed);
+    for (size_t i = 0; i < listing->count; i++)
+        items[i] = *placed[i].quotation;
+    return items;
+}
+
+bool tema_quotation_list(struct tema_project *project,
+                         const struct tema_quotation_filter *filter,
+                         struct tema_quotations *ret_quotations, struct tema_error *error)
+{
+    static const struct tema_quotation_filter everything;
+    CLEANUP(release_listing)
+    struct listing listing = {
+        .project = project,
+        .filter = filter != NULL ? filter : &everything,
+        .arena = arena_new(),
+    };
+
+    if (!read_small_tables(&listing, error) || !read_filter(&listing, error) ||
+        !read_marks(&listing, error) || !read_quotations(&listing, error))
+        return false;
+    ret_quotations->items = in_order(&listing);
+    ret_quotations->count = listing.count;
+    ret_quotations->memory = TAKE(listing.arena);
+    return true;
+}
+
+void tema_quotations_free(struct tema_quotations *quotations)
+{
+    if (quotations == NULL)
+        return;
+    arena_free(quotations->memory);
+    *quotations = (struct tema_quotations){0};
+}
