@@ -9,7 +9,8 @@
 
 struct session;
 
-enum needs { NEEDS_NOTHING, NEEDS_PROJECT };
+/* WANTS_PROJECT: it goes without one too, if need be. */
+enum needs { NEEDS_NOTHING, WANTS_PROJECT, NEEDS_PROJECT };
 
 /* NAME also says what completion offers: see complete_kinds.c. */
 struct argument {

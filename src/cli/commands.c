@@ -9,14 +9,15 @@ const struct command *const commands[] = {ALL_COMMANDS NULL};
 #undef COMMAND
 
 const struct group groups[] = {
-    {"document", "the study's texts"},
-    {"case", "whom the data is about, with variables"},
-    {"code", "the codebook, a tree of codes"},
-    {"theme", "patterns of meaning, each gathering codes"},
-    {"quote", "marked spans of documents, with their codes"},
-    {"memo", "notes on the study or on anything in it"},
-    {"findings", "the chapter, with live quotations and counts"},
-    {"internal", "for the build and the shell"},
+    {"document", "The study's texts"},
+    {"case", "Whom the data is about, with variables"},
+    {"code", "The codebook, a tree of codes"},
+    {"theme", "Patterns of meaning, each gathering codes"},
+    {"quote", "Marked spans of documents, with their codes"},
+    {"memo", "Notes on the study or on anything in it"},
+    {"findings", "The chapter, with live quotations and counts"},
+    {"coder", "Who codes"},
+    {"internal", "For the build and the shell"},
     {0},
 };
 

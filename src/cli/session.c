@@ -76,11 +76,8 @@ static bool find_project_here(char **ret_path, struct tema_error *error)
     return done;
 }
 
-static bool find_project(const struct session *session, char **ret_path,
-                         struct tema_error *error)
+static bool find_project(const char *path, char **ret_path, struct tema_error *error)
 {
-    const char *path = invocation_global(&session->invocation, "project");
-
     if (path == NULL)
         path = getenv("TEMA_PROJECT");
     if (path == NULL || path[0] == '\0')
@@ -89,14 +86,23 @@ static bool find_project(const struct session *session, char **ret_path,
     return true;
 }
 
-static bool open_project(struct session *session, struct tema_error *error)
+bool session_open(struct session *session, const char *path, struct tema_error *error)
+{
+    return find_project(path, &session->project_path, error) &&
+           tema_project_open(session->project_path, &session->project, error);
+}
+
+static bool open_wanted(struct session *session, struct tema_error *error)
 {
     const char *coder = invocation_global(&session->invocation, "coder");
+    const char *path = invocation_global(&session->invocation, "project");
     const char *warning;
 
-    if (!find_project(session, &session->project_path, error) ||
-        !tema_project_open(session->project_path, &session->project, error))
-        return false;
+    if (!session_open(session, path, error)) {
+        session->no_project = *error;
+        return session->invocation.command->needs == WANTS_PROJECT &&
+               session->project_path == NULL;
+    }
     warning = tema_project_place_warning(session->project);
     if (warning != NULL && isatty(STDERR_FILENO))
         fprintf(stderr, "tema: warning: %s\n", warning);
@@ -117,7 +123,7 @@ bool session_begin(struct session *session, int argc, char **argv,
     if (invocation->command == NULL || invocation->command->needs == NEEDS_NOTHING ||
         invocation_global(invocation, "help") != NULL)
         return true;
-    return open_project(session, error);
+    return open_wanted(session, error);
 }
 
 bool session_end(struct session *session, struct tema_error *error)

@@ -11,6 +11,7 @@ struct session {
     struct invocation invocation;
     struct tema_project *project; /* open where the command needs one, else NULL */
     char *project_path;           /* owned; NULL without a project */
+    struct tema_error no_project; /* why there is none, where one is wanted */
     struct tema_printer *printer;
     int width;     /* columns of the terminal that is printed to, 0: none */
     int exit_code; /* of a command that did its work and yet found fault; else 0 */
@@ -19,6 +20,9 @@ struct session {
 /* Reads the arguments and opens what the command needs. */
 bool session_begin(struct session *session, int argc, char **argv,
                    struct tema_error *error);
+
+/* Opens the project at PATH; NULL: the one that the command line would take. */
+bool session_open(struct session *session, const char *path, struct tema_error *error);
 
 /* Closes everything; fails when the answer could not be written. */
 bool session_end(struct session *session, struct tema_error *error);

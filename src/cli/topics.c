@@ -46,17 +46,17 @@ static void print_formats(void)
         page_entry(stdout, format->name, format->summary, 14);
 }
 
+const char topic_names[] =
+    "A document goes by its name, its source file's name, or a beginning of its name "
+    "that no other has. A code or a theme goes by its path ('Support/Colleague'), or by "
+    "its own name where only one is called so. A quotation goes by its key (q7k3f2), a "
+    "memo by its number.\n\nWhat a memo or a change is on is KIND:NAME: document:Anna, "
+    "code:Support/Colleague, theme:Repair, case:Anna, quotation:q7k3f2, memo:3, or "
+    "project.";
+
 static void print_names(void)
 {
-    page_wrap(
-        stdout,
-        "A document goes by its name, its source file's name, or a beginning of its "
-        "name that no other has. A code or a theme goes by its path "
-        "('Support/Colleague'), or by its own name where only one is called so. A "
-        "quotation goes by its key (q7k3f2), a memo by its number.\n\nWhat a memo "
-        "or a change is on is KIND:NAME: document:Anna, code:Support/Colleague, "
-        "theme:Repair, case:Anna, quotation:q7k3f2, memo:3, or project.",
-        0, 0);
+    page_wrap(stdout, topic_names, 0, 0);
 }
 
 const struct topic topics[] = {

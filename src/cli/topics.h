@@ -25,4 +25,7 @@ struct topic {
 
 extern const struct topic topics[];
 
+/* How things are named: paragraphs parted by "\n\n". */
+extern const char topic_names[];
+
 #endif

@@ -13,8 +13,11 @@ static void argument_item(const struct argument *argument, char text[USAGE_ITEM]
 
 static void option_item(const struct option *option, char text[USAGE_ITEM])
 {
-    snprintf(text, USAGE_ITEM, "%s--%s%s%s%s%s", option->required ? "" : "[",
-             option->name, option->value != NULL ? " " : "",
+    char letter[] = {'-', option->letter, '\0'}, name[USAGE_ITEM / 2];
+
+    snprintf(name, sizeof name, "--%s", option->name);
+    snprintf(text, USAGE_ITEM, "%s%s%s%s%s%s", option->required ? "" : "[",
+             option->letter != 0 ? letter : name, option->value != NULL ? " " : "",
              option->value != NULL ? option->value : "", option->required ? "" : "]",
              option->repeated ? "..." : "");
 }

@@ -1,0 +1,49 @@
+/* command_document_list.c - tema document list */
+#include "cli/memory.h"
+#include "cli/session.h"
+
+static const char *const columns[] = {
+    "document", "source",     "importer", "sha256",     "case",        "characters",
+    "words",    "paragraphs", "turns",    "quotations", "imported_at", NULL,
+};
+static const char *const shown[] = {"document",   "case",        "words", "turns",
+                                    "quotations", "imported_at", NULL};
+static const struct tema_listing listing = {
+    columns, shown, "no documents yet: tema import FILE or FOLDER"};
+
+static void print(struct tema_printer *printer, const struct tema_document *document)
+{
+    tema_printer_begin(printer);
+    tema_printer_string(printer, "document", document->name);
+    tema_printer_string(printer, "source", document->source_name);
+    tema_printer_string(printer, "importer", document->importer);
+    tema_printer_string(printer, "sha256", document->sha256);
+    tema_printer_string(printer, "case", document->case_name);
+    tema_printer_integer(printer, "characters", document->length);
+    tema_printer_integer(printer, "words", document->words);
+    tema_printer_integer(printer, "paragraphs", document->paragraphs);
+    tema_printer_integer(printer, "turns", document->turns);
+    tema_printer_integer(printer, "quotations", document->quotations);
+    tema_printer_time(printer, "imported_at", document->imported_at);
+    tema_printer_end(printer);
+}
+
+static bool run(struct session *session, struct tema_error *error)
+{
+    CLEANUP(tema_documents_free) struct tema_documents documents = {0};
+
+    if (!tema_document_list(session->project, &documents, error))
+        return false;
+    tema_printer_begin_list(session->printer, &listing);
+    for (size_t i = 0; i < documents.count; i++)
+        print(session->printer, documents.items + i);
+    tema_printer_end_list(session->printer);
+    return true;
+}
+
+const struct command command_document_list = {
+    .name = "document list",
+    .summary = "List the study's documents",
+    .needs = NEEDS_PROJECT,
+    .run = run,
+};

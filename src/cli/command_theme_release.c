@@ -1,0 +1,20 @@
+/* command_theme_release.c - tema theme release THEME CODE... */
+#include "cli/gathering.h"
+
+static bool run(struct session *session, struct tema_error *error)
+{
+    return gathering_run(session, false, error);
+}
+
+const struct command command_theme_release = {
+    .name = "theme release",
+    .summary = "Take codes away from a theme",
+    .needs = NEEDS_PROJECT,
+    .arguments =
+        (const struct argument[]){
+            {.name = "THEME", .help = "the theme's path or name"},
+            {.name = "CODE", .help = "a code's path or name", .repeated = true},
+            {0},
+        },
+    .run = run,
+};

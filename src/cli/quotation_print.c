@@ -1,0 +1,90 @@
+/* quotation_print.c - see cli/quotation_print.h */
+#include "cli/quotation_print.h"
+#include "cli/memory.h"
+
+static const char *const columns[] = {
+    "key",     "document", "start",  "end",     "words", "case",
+    "speaker", "codes",    "coders", "comment", NULL,
+};
+static const char *const shown[] = {"key", "document", "case", "codes", "words", NULL};
+
+const struct tema_listing quotation_listing = {
+    columns, shown, "no such quotations: tema quote add DOC --text WORDS --code CODE"};
+
+static bool has(const char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* The codes, or the coders, of the codings, each once. */
+static void print_names(struct tema_printer *printer, const char *field,
+                        const struct tema_quotation *quotation, bool coders)
+{
+    CLEANUP_FREE const char **names = take_memory(quotation->coding_count, sizeof *names);
+    size_t count = 0;
+
+    for (size_t i = 0; i < quotation->coding_count; i++) {
+        const struct tema_coding *coding = quotation->codings + i;
+        const char *name = coders ? coding->coder : coding->code_path;
+
+        if (!has(names, count, name))
+            names[count++] = name;
+    }
+    tema_printer_strings(printer, field, names, count);
+}
+
+static void print_codings(struct tema_printer *printer,
+                          const struct tema_quotation *quotation)
+{
+    tema_printer_begin_records(printer, "codings");
+    for (size_t i = 0; i < quotation->coding_count; i++) {
+        tema_printer_begin(printer);
+        tema_printer_string(printer, "code", quotation->codings[i].code_path);
+        tema_printer_string(printer, "coder", quotation->codings[i].coder);
+        tema_printer_end(printer);
+    }
+    tema_printer_end_records(printer);
+}
+
+void quotation_print_fields(struct tema_printer *printer,
+                            const struct tema_quotation *quotation)
+{
+    tema_printer_string(printer, "key", quotation->key);
+    tema_printer_string(printer, "document", quotation->document_name);
+    tema_printer_integer(printer, "start", quotation->start);
+    tema_printer_integer(printer, "end", quotation->end);
+    tema_printer_string(printer, "words", quotation->words);
+    tema_printer_string(printer, "case", quotation->case_name);
+    tema_printer_string(printer, "speaker", quotation->speaker);
+    print_names(printer, "codes", quotation, false);
+    print_names(printer, "coders", quotation, true);
+    tema_printer_string(printer, "comment", quotation->comment);
+    print_codings(printer, quotation);
+}
+
+void quotation_print(struct tema_printer *printer, const struct tema_quotation *quotation)
+{
+    tema_printer_begin(printer);
+    quotation_print_fields(printer, quotation);
+    tema_printer_end(printer);
+}
+
+bool quotation_get(struct tema_project *project, struct tema_quotation_id id,
+                   struct tema_quotations *ret_all,
+                   const struct tema_quotation **ret_quotation, struct tema_error *error)
+{
+    const struct tema_quotation_filter everything = {0};
+
+    if (!tema_quotation_list(project, &everything, ret_all, error))
+        return false;
+    for (size_t i = 0; i < ret_all->count; i++) {
+        if (ret_all->items[i].id.row == id.row) {
+            *ret_quotation = ret_all->items + i;
+            return true;
+        }
+    }
+    return failure(error, TEMA_NOT_FOUND, "the quotation is not there any more");
+}

@@ -1,0 +1,22 @@
+/* quotation_print.h - quotations as the commands print them */
+#ifndef CLI_QUOTATION_PRINT_H
+#define CLI_QUOTATION_PRINT_H
+
+#include "cli/session.h"
+
+extern const struct tema_listing quotation_listing;
+
+/* The fields of one quotation, as a record. */
+void quotation_print(struct tema_printer *printer,
+                     const struct tema_quotation *quotation);
+
+/* Its fields within the record that is begun already. */
+void quotation_print_fields(struct tema_printer *printer,
+                            const struct tema_quotation *quotation);
+
+/* The quotation among all; borrowed from RET_ALL, which the caller frees. */
+bool quotation_get(struct tema_project *project, struct tema_quotation_id id,
+                   struct tema_quotations *ret_all,
+                   const struct tema_quotation **ret_quotation, struct tema_error *error);
+
+#endif
