@@ -1,0 +1,350 @@
+/* copies_test.c - two copies of a project change the same trees, and become one again */
+#include "project/fresh_project.h"
+
+#include "history/package.h"
+#include "tema/codebook.h"
+#include "tema/memo.h"
+#include "tema/theme.h"
+
+/* --- two copies --- */
+
+struct copies {
+    char folder[32];
+    char anna_path[64], bo_path[64];
+    struct tema_project *anna, *bo;
+};
+
+static int two_copies(void **state)
+{
+    struct copies *copies = memory_take_zeroed(1, sizeof *copies);
+    struct tema_study study = {.title = "Samvetsstress", .language = "sv"};
+    struct tema_error error = {0};
+
+    strcpy(copies->folder, "/tmp/tema_test_XXXXXX");
+    assert_non_null(mkdtemp(copies->folder));
+    snprintf(copies->anna_path, sizeof copies->anna_path, "%s/anna.tema", copies->folder);
+    snprintf(copies->bo_path, sizeof copies->bo_path, "%s/bo.tema", copies->folder);
+    assert_ok(
+        tema_project_create(copies->anna_path, &study, "Anna", &copies->anna, &error));
+    *state = copies;
+    return 0;
+}
+
+static int no_more_copies(void **state)
+{
+    struct copies *copies = *state;
+
+    tema_project_close(copies->anna);
+    tema_project_close(copies->bo);
+    unlink(copies->anna_path);
+    unlink(copies->bo_path);
+    rmdir(copies->folder);
+    free(copies);
+    return 0;
+}
+
+/* From here on Bo has a copy of what Anna has. */
+static void part(struct copies *copies)
+{
+    char command[160];
+    struct tema_error error = {0};
+
+    snprintf(command, sizeof command, "cp %s %s", copies->anna_path, copies->bo_path);
+    assert_int_equal(system(command), 0);
+    assert_ok(tema_project_open(copies->bo_path, &copies->bo, &error));
+    assert_ok(tema_project_act_as(copies->bo, "Bo", &error));
+}
+
+static void send(struct tema_project *from, struct tema_project *to)
+{
+    static const char last[] = "SELECT max(id) FROM history_transaction";
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    struct tema_error error = {0};
+    int64_t count;
+
+    assert_ok(store_integer(from->store, last, BIND_NOTHING, 0, &count, &error));
+    for (int64_t id = 1; id <= count; id++) {
+        enum package_outcome outcome;
+        struct package package;
+
+        assert_ok(package_read(from->history, id, arena, &package, &error));
+        assert_ok(package_receive(to->history, &package, &outcome, &error));
+        assert_int_not_equal(outcome, PACKAGE_WAITING);
+    }
+}
+
+static void add_codes(struct tema_project *project, struct buffer *text)
+{
+    struct tema_error error = {0};
+    struct tema_codes codes = {0};
+
+    assert_ok(tema_codebook_list(project, &codes, &error));
+    for (size_t i = 0; i < codes.count; i++)
+        buffer_add_format(text, "%s%s%s", i > 0 ? " " : "", codes.items[i].path,
+                          codes.items[i].removed ? "!" : "");
+    tema_codes_free(&codes);
+}
+
+static void add_themes(struct tema_project *project, struct buffer *text)
+{
+    struct tema_error error = {0};
+    struct tema_themes themes = {0};
+
+    assert_ok(tema_theme_list(project, &themes, &error));
+    for (size_t i = 0; i < themes.count; i++)
+        buffer_add_format(text, "%s%s%s[%s]", i > 0 ? " " : "", themes.items[i].path,
+                          themes.items[i].removed ? "!" : "", themes.items[i].codes);
+    tema_themes_free(&themes);
+}
+
+/* Both copies send what they have; both then show EXPECTED, also when made again. */
+static void assert_one(struct copies *copies,
+                       void (*show)(struct tema_project *project, struct buffer *text),
+                       const char *expected)
+{
+    struct tema_project *const projects[] = {copies->anna, copies->bo};
+    struct tema_error error = {0};
+
+    send(copies->anna, copies->bo);
+    send(copies->bo, copies->anna);
+    for (int i = 0; i < 4; i++) {
+        CLEANUP_BUFFER struct buffer text = {0};
+
+        show(projects[i % 2], &text);
+        assert_string_equal(buffer_string(&text), expected);
+        assert_ok(tema_project_rebuild(projects[i % 2], &error));
+    }
+}
+
+/* --- what they do --- */
+
+static void add(struct tema_project *project, const char *path)
+{
+    struct tema_error error = {0};
+    struct tema_code_id code = {0};
+
+    assert_ok(tema_codebook_add(project, path, NULL, NULL, &code, &error));
+}
+
+static struct tema_code_id code(struct tema_project *project, const char *path)
+{
+    struct tema_error error = {0};
+    struct tema_code_id found = {0};
+
+    assert_ok(tema_codebook_find(project, path, &found, &error));
+    return found;
+}
+
+static void move(struct tema_project *project, const char *path, const char *parent)
+{
+    struct tema_error error = {0};
+
+    assert_ok(
+        tema_codebook_move(project, code(project, path), code(project, parent), &error));
+}
+
+static void merge(struct tema_project *project, const char *from, const char *into)
+{
+    struct tema_error error = {0};
+
+    assert_ok(
+        tema_codebook_merge(project, code(project, from), code(project, into), &error));
+}
+
+static struct tema_theme_id theme(struct tema_project *project, const char *path)
+{
+    struct tema_error error = {0};
+    struct tema_theme_id found = {0};
+
+    assert_ok(tema_theme_find(project, path, &found, &error));
+    return found;
+}
+
+static void add_theme(struct tema_project *project, const char *path)
+{
+    struct tema_error error = {0};
+    struct tema_theme_id added = {0};
+
+    assert_ok(tema_theme_add(project, path, NULL, &added, &error));
+}
+
+static void moves_that_close_a_circle_leave_a_tree(void **state)
+{
+    struct copies *copies = *state;
+
+    add(copies->anna, "A/x");
+    add(copies->anna, "B/y");
+    part(copies);
+    move(copies->anna, "A", "B");
+    usleep(2000);
+    move(copies->bo, "B", "A/x");
+    assert_one(copies, add_codes, "B B/A B/A/x B/y");
+}
+
+static void merges_of_each_into_the_other_leave_one(void **state)
+{
+    struct copies *copies = *state;
+
+    add(copies->anna, "A/x");
+    add(copies->anna, "B/y");
+    part(copies);
+    merge(copies->anna, "A", "B");
+    usleep(2000);
+    merge(copies->bo, "B", "A");
+    assert_one(copies, add_codes, "B B/x B/y");
+}
+
+static void a_merge_and_a_move_below_it_agree(void **state)
+{
+    struct copies *copies = *state;
+
+    add(copies->anna, "A");
+    add(copies->anna, "B");
+    part(copies);
+    merge(copies->anna, "A", "B");
+    move(copies->bo, "B", "A");
+    add(copies->bo, "A/z");
+    assert_one(copies, add_codes, "B B/z");
+}
+
+static void two_of_one_name_both_stay_until_they_are_merged(void **state)
+{
+    struct copies *copies = *state;
+
+    part(copies);
+    add(copies->anna, "Stöd/x");
+    usleep(2000);
+    add(copies->bo, "stöd/y");
+    assert_one(copies, add_codes, "Stöd Stöd/x stöd (2) stöd (2)/y");
+    merge(copies->bo, "stöd (2)", "Stöd");
+    assert_one(copies, add_codes, "Stöd Stöd/x Stöd/y");
+}
+
+static void a_code_removed_while_another_adds_below_it_is_shown(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_error error = {0};
+
+    add(copies->anna, "A/x");
+    part(copies);
+    assert_ok(tema_codebook_remove(copies->anna, code(copies->anna, "A"), NULL, &error));
+    add(copies->bo, "A/y");
+    assert_one(copies, add_codes, "A! A/y");
+    assert_ok(tema_codebook_describe(copies->bo, code(copies->bo, "A"), "behövs", NULL,
+                                     &error));
+    assert_one(copies, add_codes, "A A/y");
+}
+
+static void a_rename_beats_a_removal(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_error error = {0};
+
+    add(copies->anna, "A");
+    part(copies);
+    assert_ok(tema_codebook_remove(copies->anna, code(copies->anna, "A"), NULL, &error));
+    assert_ok(tema_codebook_rename(copies->bo, code(copies->bo, "A"), "B", &error));
+    assert_one(copies, add_codes, "B!");
+    assert_ok(tema_codebook_rename(copies->anna, code(copies->anna, "B"), "C", &error));
+    assert_one(copies, add_codes, "C");
+}
+
+static void a_theme_removed_while_another_gathers_is_shown(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_error error = {0};
+    struct tema_code_id used;
+
+    add(copies->anna, "A");
+    add_theme(copies->anna, "X/Y");
+    part(copies);
+    assert_ok(tema_theme_remove(copies->anna, theme(copies->anna, "X"), &error));
+    used = code(copies->bo, "A");
+    assert_ok(tema_theme_gather(copies->bo, theme(copies->bo, "Y"), &used, 1, &error));
+    assert_one(copies, add_themes, "X![] X/Y![A]");
+}
+
+static void both_gather_the_same_and_it_is_once(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_error error = {0};
+    struct tema_code_id used;
+
+    add(copies->anna, "A");
+    add_theme(copies->anna, "X");
+    part(copies);
+    used = code(copies->anna, "A");
+    assert_ok(
+        tema_theme_gather(copies->anna, theme(copies->anna, "X"), &used, 1, &error));
+    assert_ok(tema_theme_gather(copies->bo, theme(copies->bo, "X"), &used, 1, &error));
+    assert_one(copies, add_themes, "X[A]");
+    assert_ok(tema_theme_release(copies->bo, theme(copies->bo, "X"), &used, 1, &error));
+    assert_one(copies, add_themes, "X[]");
+}
+
+static void themes_added_at_the_same_place_stand_in_order_of_birth(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_theme_id root = {0};
+    struct tema_error error = {0};
+
+    add_theme(copies->anna, "X");
+    part(copies);
+    add_theme(copies->anna, "Z");
+    usleep(2000);
+    add_theme(copies->bo, "Y");
+    add_theme(copies->bo, "W");
+    assert_one(copies, add_themes, "X[] Z[] Y[] W[]");
+    assert_ok(tema_theme_move(copies->bo, theme(copies->bo, "W"), root,
+                              theme(copies->bo, "Y"), &error));
+    assert_one(copies, add_themes, "X[] Z[] W[] Y[]");
+}
+
+static void add_memos(struct tema_project *project, struct buffer *text)
+{
+    struct tema_error error = {0};
+    struct tema_memos memos = {0};
+
+    assert_ok(tema_memo_list(project, NULL, &memos, &error));
+    for (size_t i = 0; i < memos.count; i++)
+        buffer_add_format(text, "%s%d %s", i > 0 ? " " : "", (int)memos.items[i].number,
+                          memos.items[i].text);
+    tema_memos_free(&memos);
+}
+
+static void memos_are_numbered_alike(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_error error = {0};
+    struct tema_memo_id memo;
+
+    assert_ok(tema_memo_add(copies->anna, NULL, "a", &memo, &error));
+    part(copies);
+    assert_ok(tema_memo_add(copies->anna, NULL, "b", &memo, &error));
+    usleep(2000);
+    assert_ok(tema_memo_add(copies->bo, NULL, "c", &memo, &error));
+    usleep(2000);
+    assert_ok(tema_memo_add(copies->anna, NULL, "d", &memo, &error));
+    assert_one(copies, add_memos, "1 a 2 b 3 c 4 d");
+}
+
+#define copies_test(function)                                                            \
+    cmocka_unit_test_setup_teardown(function, two_copies, no_more_copies)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        copies_test(moves_that_close_a_circle_leave_a_tree),
+        copies_test(merges_of_each_into_the_other_leave_one),
+        copies_test(a_merge_and_a_move_below_it_agree),
+        copies_test(two_of_one_name_both_stay_until_they_are_merged),
+        copies_test(a_code_removed_while_another_adds_below_it_is_shown),
+        copies_test(a_rename_beats_a_removal),
+        copies_test(a_theme_removed_while_another_gathers_is_shown),
+        copies_test(both_gather_the_same_and_it_is_once),
+        copies_test(themes_added_at_the_same_place_stand_in_order_of_birth),
+        copies_test(memos_are_numbered_alike),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
