@@ -12,13 +12,15 @@ struct tema_code_id {
 struct tema_code {
     struct tema_code_id id, parent;
     const char *name;
-    const char *path;        /* "Stöd/Kollega": names from the root, parted by '/' */
+    const char *path; /* "Stöd/Kollega": names from the root, parted by '/'; unlike
+                         the others' ("Stöd (2)" where copies brought two) */
     const char *description; /* "" where there is none */
     const char *color;       /* "#rrggbb" or "" */
     const char
         *theme;   /* path of the theme that gathers it, "" where none; several: ", " */
     int depth;    /* 0 at the root */
-    bool removed; /* removed by one coder while another used it: still in use */
+    bool removed; /* removed by one coder while another used it: still in use; whoever
+                     changes it takes it back */
     int64_t codings, quotations,
         cases; /* of the code itself, not of the codes below it */
 };
@@ -47,7 +49,7 @@ TEMA_MUST_CHECK bool tema_codebook_find(struct tema_project *project, const char
 
 /* Adds the code at PATH and the parents that are missing. DESCRIPTION and COLOR may be
  * NULL. Each name: 1..200 code points without '/', unlike its siblings' names (case
- * folded). Fails with TEMA_INVALID, TEMA_EXISTS. */
+ * folded); at most 32 levels. Fails with TEMA_INVALID, TEMA_EXISTS. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_codebook_add(struct tema_project *project, const char *path,
                                        const char *description, const char *color,

@@ -12,7 +12,7 @@ struct tema_memo_id {
 struct tema_memo {
     struct tema_memo_id id;
     int64_t number;      /* from 1 in the order of writing; how people name it */
-    const char *title;   /* the first line, at most 60 code points */
+    const char *title;   /* the first line without '#', at most 60 code points */
     const char *on_kind; /* project, document, quotation, code, theme, case, memo */
     const char *on_name; /* its name, path or key; "" for the project */
     const char *text;    /* Markdown */

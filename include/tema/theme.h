@@ -16,7 +16,8 @@ struct tema_theme {
     const char *codes;       /* paths of the codes it gathers itself, parted by ", " */
     int depth;
     int64_t quotations, cases; /* of it and its sub-themes; cases counted once */
-    bool removed;              /* removed by one coder while another worked on it */
+    bool removed;              /* removed by one coder while another worked on it; whoever
+                                  changes it takes it back */
 };
 
 struct tema_themes {
@@ -70,8 +71,9 @@ TEMA_MUST_CHECK bool tema_theme_remove(struct tema_project *project,
                                        struct tema_theme_id theme,
                                        struct tema_error *error);
 
-/* Gathers COUNT codes under THEME, or releases them. A code may be gathered by several
- * themes. Gathering what is gathered already is no error and no change. */
+/* Gathers COUNT codes under THEME, or releases them. A code brings what was merged into
+ * it and all codes below it: their quotations count for the theme. A code may be gathered
+ * by several themes. Gathering what is gathered already is no error and no change. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_theme_gather(struct tema_project *project,
                                        struct tema_theme_id theme,

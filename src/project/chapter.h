@@ -6,10 +6,11 @@
 
 enum { CHAPTER_LARGEST = 16 * 1024 * 1024 }; /* bytes */
 
-/* Keeps TEXT as the chapter; what is kept so already is no change. TEMA_INVALID where it is
- * not UTF-8 or too large. */
+/* Keeps TEXT as the chapter; what is kept so already is no change. TEMA_INVALID where it
+ * is not UTF-8 or too large. */
 TEMA_MUST_CHECK
-bool chapter_save(struct tema_project *project, struct slice text, struct tema_error *error);
+bool chapter_save(struct tema_project *project, struct slice text,
+                  struct tema_error *error);
 
 /* Appends the chapter to TEXT. TEMA_NOT_FOUND where none was kept. */
 TEMA_MUST_CHECK

@@ -4,7 +4,8 @@
 
 #include "project/project.h"
 
-/* A value's text; "" where it is of another type, since columns of text are never NULL. */
+/* A value's text; "" where it is of another type, since columns of text are never NULL.
+ */
 static inline struct sql_value derived_text(const struct value *value)
 {
     bool is_text = value->type == VALUE_TEXT && value->text.bytes != NULL;
@@ -12,11 +13,12 @@ static inline struct sql_value derived_text(const struct value *value)
     return sql_slice(is_text ? value->text : SLICE(""));
 }
 
-/* What may keep an object from being taken back: SQL counts it, for the object $1, without what
- * was born in transaction $2. */
+/* What may keep an object from being taken back: SQL counts it, for the object $1,
+ * without what was born in transaction $2. */
 struct derived_need {
     const char *sql;
-    const char *one, *several; /* "a quotation is in it"; "quotations are in it" (behind "3 ") */
+    const char *one,
+        *several; /* "a quotation is in it"; "quotations are in it" (behind "3 ") */
 };
 
 /* The first of NEEDS (ended by NULL) that is there. For a kind's `needed`. */

@@ -1,4 +1,5 @@
-/* forest.h - the codebook, or the themes, as commands look at them: settled trees in order */
+/* forest.h - the codebook, or the themes, as commands look at them: settled trees in
+ * order */
 #ifndef PROJECT_FOREST_H
 #define PROJECT_FOREST_H
 
@@ -41,8 +42,8 @@ bool forest_find(const struct forest *forest, const char *path, int64_t *ret_id,
 /* Whether the node ID lies below ABOVE, or is it. */
 bool forest_is_within(const struct forest *forest, int64_t id, int64_t above);
 
-/* Fails unless NAME may stand below PARENT (0: at the root) beside its children but ITSELF:
- * TEMA_INVALID, or TEMA_EXISTS "there is a code 'Stöd/Kollega' already". */
+/* Fails unless NAME may stand below PARENT (0: at the root) beside its children but
+ * ITSELF: TEMA_INVALID, or TEMA_EXISTS "there is a code 'Stöd/Kollega' already". */
 TEMA_MUST_CHECK
 bool forest_check_name(const struct forest *forest, int64_t parent, const char *name,
                        int64_t itself, struct tema_error *error);
@@ -62,7 +63,8 @@ struct forest_path {
     size_t count;
 };
 
-/* Fails with TEMA_EXISTS where all of PATH is there, TEMA_INVALID where a name may not be. */
+/* Fails with TEMA_EXISTS where all of PATH is there, TEMA_INVALID where a name may not
+ * be. */
 TEMA_MUST_CHECK
 bool forest_plan(const struct forest *forest, const char *path, struct arena *arena,
                  struct forest_path *ret_path, struct tema_error *error);

@@ -10,13 +10,14 @@ struct name {
     const char *name; /* or path */
 };
 
-/* Finds WANTED among NAMES: exact, else case folded (NFC, full case folding), else (where PATHS) the
- * only path whose last part it is, else the only name that begins with it.
- * Fails with TEMA_NOT_FOUND: "no code 'Kolega'; near it: 'Stöd/Kollega', 'Kollegor'" or "'K' may be
- * 'Kollega' or 'Kropp'"; at most 5 candidates, nearest (edit distance, folded) first. */
+/* Finds WANTED among NAMES: exact, else case folded (NFC, full case folding), else (where
+ * PATHS) the only path whose last part it is, else the only name that begins with it.
+ * Fails with TEMA_NOT_FOUND: "no code 'Kolega'; near it: 'Stöd/Kollega', 'Kollegor'" or
+ * "'K' may be 'Kollega' or 'Kropp'"; at most 5 candidates, nearest (edit distance,
+ * folded) first. */
 TEMA_MUST_CHECK
-bool names_find(const char *noun, const char *wanted, const struct name *names, size_t count,
-                bool paths, int64_t *ret_id, struct tema_error *error);
+bool names_find(const char *noun, const char *wanted, const struct name *names,
+                size_t count, bool paths, int64_t *ret_id, struct tema_error *error);
 
 /* Equal when case is folded. */
 bool names_equal(const char *left, const char *right);

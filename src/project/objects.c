@@ -2,7 +2,9 @@
 #include "project/objects.h"
 #include "base/array.h"
 #include "project/names.h"
+#include "tema/cases.h"
 #include "tema/codebook.h"
+#include "tema/document.h"
 #include "tema/memo.h"
 #include "tema/theme.h"
 
@@ -31,19 +33,23 @@ static bool find_among(struct tema_project *project, const char *noun, const cha
 static bool find_document(struct tema_project *project, const char *name, int64_t *ret_id,
                           struct tema_error *error)
 {
-    static const char select[] =
-        "SELECT id, name FROM document WHERE removed = 0 ORDER BY id";
+    struct tema_document_id document = {0};
 
-    return find_among(project, "document", select, name, ret_id, error);
+    if (!tema_document_find(project, name, &document, error))
+        return false;
+    *ret_id = document.row;
+    return true;
 }
 
 static bool find_case(struct tema_project *project, const char *name, int64_t *ret_id,
                       struct tema_error *error)
 {
-    static const char select[] =
-        "SELECT id, name FROM cases WHERE removed = 0 ORDER BY id";
+    struct tema_case_id found = {0};
 
-    return find_among(project, "case", select, name, ret_id, error);
+    if (!tema_case_find(project, name, &found, error))
+        return false;
+    *ret_id = found.row;
+    return true;
 }
 
 static bool find_quotation(struct tema_project *project, const char *key, int64_t *ret_id,

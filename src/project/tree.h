@@ -1,7 +1,8 @@
 /* tree.h - codes and themes as trees, whatever copies of the project have written
  *
- * Two copies may each make a lawful move that together close a circle. What comes out here is a
- * tree all the same, and the same one everywhere, in whatever order the nodes are given. */
+ * Two copies may each make a lawful move that together close a circle. What comes out
+ * here is a tree all the same, and the same one everywhere, in whatever order the nodes
+ * are given. */
 #ifndef PROJECT_TREE_H
 #define PROJECT_TREE_H
 
@@ -14,25 +15,27 @@ struct tree_node {
     int64_t id;
     int64_t parent;   /* an id, 0 at the root; one that is not among the nodes is none */
     const char *name; /* valid UTF-8 */
-    int64_t rank;     /* siblings are ordered by rank, then name, then GUID; codes: all 0 */
-    bool by_name;     /* whether the name plays a part in the order */
-    bool yields;      /* stands behind a sibling of the same name, who keeps the plain path */
-    int64_t clock;    /* when the parent was written: of a circle, the latest edge is cut */
+    int64_t rank; /* siblings are ordered by rank, then name, then GUID; codes: all 0 */
+    bool by_name; /* whether the name plays a part in the order */
+    bool yields;  /* stands behind a sibling of the same name, who keeps the plain path */
+    int64_t clock; /* when the parent was written: of a circle, the latest edge is cut */
     struct guid guid;
 
     /* The outcome. */
     int64_t shown_parent;
-    const char *path; /* names parted by '/'; a name that a sibling has already: "Stöd (2)" */
+    const char
+        *path; /* names parted by '/'; a name that a sibling has already: "Stöd (2)" */
     int depth;
     int64_t position; /* parents first, from 0 */
 };
 
-/* Fills the outcome of NODES (ids differ), which come back ordered by position; paths in ARENA. */
+/* Fills the outcome of NODES (ids differ), which come back ordered by position; paths in
+ * ARENA. */
 void tree_settle(struct tree_node *nodes, size_t count, struct arena *arena);
 
 /* Follows NODES[i].parent to the end ("merged into"), circles cut as above, and fills
- * shown_parent with the id found there: the node's own where it has no parent. The order of NODES
- * stays. */
+ * shown_parent with the id found there: the node's own where it has no parent. The order
+ * of NODES stays. */
 void tree_follow(struct tree_node *nodes, size_t count);
 
 #endif
