@@ -79,6 +79,8 @@ bool reading_understand(struct reading *reading, struct tema_error *error)
     struct draft *draft = &reading->draft;
     struct import_source source = {buffer_slice(&reading->bytes), reading->name};
 
+    if (source.bytes.length == 0)
+        return tema_fail(error, TEMA_UNREADABLE, "the file is empty");
     reading->importer = importer_for(&source);
     if (reading->importer == NULL)
         return tema_fail(error, TEMA_UNREADABLE, "%s", refusal_reason(source.bytes));

@@ -5,12 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/array.h"
-#include "markup/zip_writer.h"
-#include "tema/tema.h"
+#include "import/study.h"
 #include "text/utf8.h"
-
-static char folder[] = "/tmp/tema-import-XXXXXX";
 
 static const char talk[] = "Intervju med Anna\n"
                            "I: Hur har du det på jobbet?\n"
@@ -21,64 +17,6 @@ static const char talk[] = "Intervju med Anna\n"
                            "IP: Jag tar dem hem.\n"
                            "I: Pratar ni om det?\n"
                            "IP: Nej. Aldrig.\n";
-
-static int make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) == NULL ? -1 : 0;
-}
-
-static int remove_folder(void **state)
-{
-    CLEANUP_BUFFER struct buffer command = {0};
-
-    (void)state;
-    buffer_add_format(&command, "rm -r '%s'", folder);
-    return system(buffer_string(&command));
-}
-
-static int open_study(void **state)
-{
-    struct tema_study study = {.title = "Skam", .language = "sv"};
-    struct tema_project *project;
-    struct tema_error error = {0};
-
-    if (!tema_project_create(":memory:", &study, "Emma", &project, &error))
-        return -1;
-    *state = project;
-    return 0;
-}
-
-static int close_study(void **state)
-{
-    tema_project_close(*state);
-    return 0;
-}
-
-/* The path of a new file in the folder; new. */
-static char *file_of(const char *name, struct slice bytes)
-{
-    struct buffer path = {0};
-    FILE *file;
-
-    buffer_add_format(&path, "%s/%s", folder, name);
-    file = fopen(buffer_string(&path), "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes.bytes, 1, bytes.length, file), bytes.length);
-    assert_int_equal(fclose(file), 0);
-    return buffer_take_string(&path);
-}
-
-static struct tema_imported import(struct tema_project *project, const char *path,
-                                   enum tema_case_rule rule)
-{
-    struct tema_import_options options = {.case_rule = rule, .case_name = "Alla"};
-    struct tema_imported imported = {0};
-    struct tema_error error = {0};
-
-    assert_ok(tema_import_file(project, path, &options, &imported, &error));
-    return imported;
-}
 
 static void an_interview_is_imported_with_its_speakers(void **state)
 {
@@ -240,9 +178,7 @@ static void what_cannot_be_imported_says_why(void **state)
         struct slice bytes;
         const char *why;
     } files[] = {
-        {"Anna.doc",
-         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0", 12},
-         "old Office document"},
+        {"Anna.doc", {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0", 12}, "old Office"},
         {"Anna.pdf", {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\0\0\0", 18}, "PDF"},
         {"Anna.rtf", {"{\\rtf1\\ansi Hej}", 16}, "RTF"},
         {"bild.png", {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16}, "picture"},
@@ -269,110 +205,6 @@ static void what_cannot_be_imported_says_why(void **state)
     assert_ok(tema_project_counts(*state, &counts, &error));
     assert_int_equal(counts.documents, 0);
     assert_int_equal(counts.transactions, 1);
-}
-
-/* --- comments --- */
-
-static void add_member(struct zip_writer *zip, const char *name, const char *bytes)
-{
-    zip_writer_add(zip, name, slice_of(bytes), ZIP_DEFLATED);
-}
-
-static char *commented_document(void)
-{
-    struct zip_writer *zip = zip_writer_new();
-    CLEANUP_BUFFER struct buffer bytes = {0};
-    struct tema_error error = {0};
-
-    add_member(
-        zip, "[Content_Types].xml",
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-        "<Default Extension=\"rels\" ContentType=\"application/"
-        "vnd.openxmlformats-package.relationships+xml\"/>"
-        "<Override PartName=\"/word/document.xml\" ContentType=\"application/"
-        "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
-        "<Override PartName=\"/word/comments.xml\" ContentType=\"application/"
-        "vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>");
-    add_member(
-        zip, "_rels/.rels",
-        "<Relationships "
-        "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"r1\" Target=\"word/document.xml\" Type=\"http://"
-        "schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\"/>"
-        "</Relationships>");
-    add_member(zip, "word/_rels/document.xml.rels",
-               "<Relationships "
-               "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-               "<Relationship Id=\"r1\" Target=\"comments.xml\" Type=\"http://"
-               "schemas.openxmlformats.org/officeDocument/2006/relationships/comments\"/>"
-               "</Relationships>");
-    add_member(
-        zip, "word/document.xml",
-        "<w:document "
-        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
-        "<w:body><w:p><w:r><w:t xml:space=\"preserve\">Jag </w:t></w:r>"
-        "<w:commentRangeStart w:id=\"0\"/><w:r><w:t>skäms</w:t></w:r>"
-        "<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>"
-        "<w:commentRangeStart w:id=\"1\"/><w:commentRangeEnd w:id=\"1\"/>"
-        "<w:r><w:commentReference w:id=\"1\"/></w:r>"
-        "<w:r><w:t xml:space=\"preserve\"> "
-        "inte.</w:t></w:r></w:p></w:body></w:document>");
-    add_member(
-        zip, "word/comments.xml",
-        "<w:comments "
-        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
-        "<w:comment w:id=\"0\" w:author=\"Erik\"><w:p><w:r><w:t>Eller?</w:t></w:r></w:p>"
-        "</w:comment><w:comment w:id=\"1\" w:author=\"Erik\"><w:p><w:r><w:t>Kort!"
-        "</w:t></w:r></w:p></w:comment></w:comments>");
-    assert_ok(zip_writer_finish(zip, &bytes, &error));
-    zip_writer_free(zip);
-    return file_of("Anna.docx", buffer_slice(&bytes));
-}
-
-static void comments_become_memos_on_their_words(void **state)
-{
-    CLEANUP_FREE char *path = commented_document();
-    struct tema_imported imported = import(*state, path, TEMA_CASE_NONE);
-    struct tema_quotations quotations;
-    struct tema_memos memos;
-    struct tema_counts counts;
-    struct tema_error error = {0};
-
-    assert_int_equal(imported.memos, 2);
-    tema_imported_release(&imported);
-    assert_ok(tema_quotation_list(*state, NULL, &quotations, &error));
-    assert_int_equal(quotations.count, 1);
-    assert_string_equal(quotations.items[0].words, "skäms");
-    assert_ok(tema_memo_list(*state, NULL, &memos, &error));
-    assert_int_equal(memos.count, 2);
-    assert_string_equal(memos.items[0].text, "Erik: Eller?");
-    assert_string_equal(memos.items[0].on_kind, "quotation");
-    assert_string_equal(memos.items[0].on_name, quotations.items[0].key);
-    assert_string_equal(memos.items[1].text, "Erik: Kort!");
-    assert_string_equal(memos.items[1].on_kind, "document");
-    tema_memos_free(&memos);
-    tema_quotations_free(&quotations);
-    assert_ok(tema_project_counts(*state, &counts, &error));
-    assert_int_equal(counts.transactions, 2); /* the study's beginning, the import */
-}
-
-static void a_removed_document_takes_what_stands_on_it_along(void **state)
-{
-    CLEANUP_FREE char *path = commented_document();
-    struct tema_imported imported = import(*state, path, TEMA_CASE_NONE);
-    struct tema_counts counts;
-    struct tema_error error = {0};
-    char *done;
-
-    assert_ok(tema_document_remove(*state, imported.document, &error));
-    tema_imported_release(&imported);
-    assert_ok(tema_project_counts(*state, &counts, &error));
-    assert_int_equal(counts.quotations + counts.memos + counts.documents, 0);
-    assert_ok(tema_undo(*state, 1, &done, &error));
-    free(done);
-    assert_ok(tema_project_counts(*state, &counts, &error));
-    assert_int_equal(counts.quotations, 1);
-    assert_int_equal(counts.memos, 2);
 }
 
 static void an_import_that_others_quote_from_is_not_undone_under_them(void **state)
@@ -485,12 +317,13 @@ static void check_document(struct tema_project *project, struct tema_document_id
 
 static void the_example_study_is_imported_by_law(void **state)
 {
-    CLEANUP_FREE char *raw = fixture("../../examples/shame/raw");
+    CLEANUP_BUFFER struct buffer raw = {0};
     struct tema_paths paths;
     struct tema_faults faults;
     struct tema_error error = {0};
 
-    assert_ok(tema_import_paths(raw, &paths, &error));
+    buffer_add_format(&raw, "%s/shame/raw", getenv("TEMA_EXAMPLES"));
+    assert_ok(tema_import_paths(buffer_string(&raw), &paths, &error));
     assert_int_equal(paths.count, 8);
     for (size_t i = 0; i < paths.count; i++) {
         struct tema_imported imported =
@@ -508,9 +341,6 @@ static void the_example_study_is_imported_by_law(void **state)
     tema_faults_free(&faults);
 }
 
-#define STUDY_TEST(function)                                                             \
-    cmocka_unit_test_setup_teardown(function, open_study, close_study)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -522,8 +352,6 @@ int main(void)
         STUDY_TEST(cases_come_by_rule),
         STUDY_TEST(a_case_that_is_there_is_used_again),
         STUDY_TEST(what_cannot_be_imported_says_why),
-        STUDY_TEST(comments_become_memos_on_their_words),
-        STUDY_TEST(a_removed_document_takes_what_stands_on_it_along),
         STUDY_TEST(an_import_that_others_quote_from_is_not_undone_under_them),
         cmocka_unit_test(a_folder_is_all_the_documents_in_it),
         cmocka_unit_test(a_preview_shows_who_would_speak),
