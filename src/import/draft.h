@@ -43,13 +43,13 @@ struct draft_comment {
     const char *text;   /* UTF-8; in the arena */
 };
 
-/* One utterance (filled by turns.h). words_start is where the words begin, behind the
- * label and any time; start is where the label begins. */
+/* One utterance (filled by turns.h). It begins with its label; words_start is behind the
+ * label and any time beside it, in the next paragraph where the label stands alone. It
+ * ends before its last paragraph's LF, and before a time that the paragraph ends with. */
 struct draft_turn {
-    int64_t start, words_start,
-        end;                  /* code points, end before the LF of its last paragraph */
-    const char *speaker;      /* label as written, without colon; in the arena */
-    int64_t begin_ms, end_ms; /* -1: not known */
+    int64_t start, words_start, end; /* code points */
+    const char *speaker;             /* label as written, without colon; in the arena */
+    int64_t begin_ms, end_ms;        /* -1: not known */
 };
 
 struct draft {
