@@ -25,6 +25,7 @@ struct runs {
     struct buffer held;   /* white space and line breaks (LF) not yet written */
     enum style open[2];   /* outermost first */
     int opened, base;     /* base: those that began outside of the link */
+    size_t begin;         /* where the first line began in OUT */
     size_t line;          /* where the line began in OUT */
     size_t last;          /* where the last character began, if it was a text's */
     uint32_t last_point;  /* 0: the last thing written was no text */
@@ -90,7 +91,9 @@ static void write_held(struct runs *runs, bool ends)
         uint32_t point = utf8_decode(held, &offset);
 
         edge = edge || (offset == held.length ? ends : held.bytes[offset] == '\n');
-        if (point == '\n') {
+        if (point == '\n' && runs->out->length == runs->begin) {
+            continue; /* a break with nothing before it shows nothing */
+        } else if (point == '\n') {
             write_break(runs);
         } else if (edge || point == '\t') {
             buffer_add_format(runs->out, "&#%u;", point);
@@ -375,7 +378,7 @@ void markdown_runs(const struct report_node *node, enum markdown_place place,
 {
     struct runs runs = {.out = out, .place = place, .prefix = prefix, .notes = notes};
 
-    runs.line = out->length;
+    runs.begin = runs.line = out->length;
     write_children(&runs, node, 0);
     close_to(&runs, 0);
     drop_last_breaks(&runs.held);

@@ -9,6 +9,7 @@ struct writer {
     struct buffer prefix;
     struct markdown_notes notes;
     bool line_begun; /* by a list item's mark: the first block goes on there */
+    int depth;       /* of lists */
     bool tight;      /* no empty line before the next block */
 };
 
@@ -99,14 +100,16 @@ static bool says_nothing(const struct report_node *node)
     return true;
 }
 
-/* Two lists in a row would be read as one if their marks were the same: OTHER. */
+/* Two lists in a row would be read as one if their marks were the same, hence OTHER; and
+ * "- - -", three lists that begin at once, would be a line across the page. */
 static void write_list(struct writer *writer, const struct report_node *list, bool other)
 {
-    bool tight = list_is_tight(list);
+    bool tight = list_is_tight(list), star = other != (writer->depth % 2 == 1);
     bool outer_tight = writer->tight;
     size_t length = writer->prefix.length;
     int number = list->number;
 
+    writer->depth++;
     for (const struct report_node *item = list->first; item != NULL; item = item->next) {
         size_t mark;
 
@@ -114,7 +117,7 @@ static void write_list(struct writer *writer, const struct report_node *list, bo
         begin_block(writer, item == list->first ? list : item);
         mark = writer->out->length;
         if (list->number < 0)
-            buffer_add_string(writer->out, other ? "* " : "- ");
+            buffer_add_string(writer->out, star ? "* " : "- ");
         else
             buffer_add_format(writer->out, "%d%s ", number++, other ? ")" : ".");
         markdown_repeat(&writer->prefix, ' ', writer->out->length - mark);
@@ -124,6 +127,7 @@ static void write_list(struct writer *writer, const struct report_node *list, bo
         buffer_truncate(&writer->prefix, length);
     }
     writer->tight = outer_tight;
+    writer->depth--;
 }
 
 static void write_row(struct writer *writer, const struct report_node *row, int columns)
@@ -250,8 +254,11 @@ static void write_blocks(struct writer *writer, const struct report_node *parent
             other = false;
         }
     }
-    if (writer->line_begun) /* nothing in it */
-        buffer_add_byte(writer->out, '\n');
+    if (!writer->line_begun)
+        return;
+    while (writer->out->bytes[writer->out->length - 1] == ' ') /* nothing behind a mark */
+        buffer_truncate(writer->out, writer->out->length - 1);
+    buffer_add_byte(writer->out, '\n');
     writer->line_begun = false;
 }
 
