@@ -53,10 +53,7 @@ static void hostile_text_is_only_text(void **state)
 static void tidy_finds_nothing_wrong(void **state)
 {
     (void)state;
-    if (system("command -v tidy >/dev/null 2>&1") != 0) {
-        print_message("# tidy is not installed\n");
-        skip();
-    }
+    need_program("tidy");
     for (int look = REPORT_PLAIN; look <= REPORT_APA7; look++) {
         CLEANUP_BUFFER
         struct buffer html = html_of(sample_report((enum report_look)look));

@@ -117,7 +117,23 @@ static inline void assert_valid_by_relaxng(const struct buffer *package,
     xmlRelaxNGFreeParserCtxt(parser);
 }
 
-/* LibreOffice makes a PDF of BYTES; skips the test where there is none. */
+/* Skips the test where PROGRAM is not installed. Call it before anything is held that
+ * must be freed: a skipped test does not come back. */
+static inline void need_program(const char *program)
+{
+    CLEANUP_BUFFER struct buffer command = {0};
+    int result;
+
+    buffer_add_format(&command, "command -v %s >/dev/null 2>&1", program);
+    result = system(buffer_string(&command));
+    buffer_release(&command);
+    if (result == 0)
+        return;
+    print_message("# %s is not installed\n", program);
+    skip();
+}
+
+/* LibreOffice makes a PDF of BYTES. */
 static inline void assert_office_opens(const struct buffer *bytes, const char *extension)
 {
     char folder[] = "/tmp/tema-office-XXXXXX";
@@ -125,10 +141,6 @@ static inline void assert_office_opens(const struct buffer *bytes, const char *e
     struct stat status;
     FILE *file;
 
-    if (system("command -v soffice >/dev/null 2>&1") != 0) {
-        print_message("# LibreOffice is not installed\n");
-        skip();
-    }
     assert_non_null(mkdtemp(folder));
     buffer_add_format(&path, "%s/chapter.%s", folder, extension);
     buffer_add_format(&pdf, "%s/chapter.pdf", folder);
