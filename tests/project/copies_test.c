@@ -198,13 +198,13 @@ static void a_merge_and_a_move_below_it_agree(void **state)
 {
     struct copies *copies = *state;
 
-    add(copies->anna, "A");
+    add(copies->anna, "P/A");
     add(copies->anna, "B");
     part(copies);
     merge(copies->anna, "A", "B");
     move(copies->bo, "B", "A");
-    add(copies->bo, "A/z");
-    assert_one(copies, add_codes, "B B/z");
+    add(copies->bo, "P/A/z");
+    assert_one(copies, add_codes, "P P/B P/B/z");
 }
 
 static void two_of_one_name_both_stay_until_they_are_merged(void **state)
@@ -262,6 +262,11 @@ static void a_theme_removed_while_another_gathers_is_shown(void **state)
     used = code(copies->bo, "A");
     assert_ok(tema_theme_gather(copies->bo, theme(copies->bo, "Y"), &used, 1, &error));
     assert_one(copies, add_themes, "X![] X/Y![A]");
+    add(copies->anna, "B");
+    used = code(copies->anna, "B");
+    assert_ok(
+        tema_theme_gather(copies->anna, theme(copies->anna, "Y"), &used, 1, &error));
+    assert_one(copies, add_themes, "X![] X/Y[A, B]");
 }
 
 static void both_gather_the_same_and_it_is_once(void **state)
