@@ -1,34 +1,13 @@
 /* objects.c - see project/objects.h */
 #include "project/objects.h"
-#include "base/array.h"
-#include "project/names.h"
 #include "tema/cases.h"
 #include "tema/codebook.h"
 #include "tema/document.h"
 #include "tema/memo.h"
+#include "tema/quotation.h"
 #include "tema/theme.h"
 
 /* --- by name --- */
-
-/* Among what SQL yields as id and name. */
-static bool find_among(struct tema_project *project, const char *noun, const char *sql,
-                       const char *wanted, int64_t *ret_id, struct tema_error *error)
-{
-    CLEANUP_ARENA struct arena *arena = arena_new();
-    ARRAY(struct name) names = {0};
-    struct rows rows;
-    bool went_well;
-
-    if (!store_query(project->store, sql, BIND_NOTHING, &rows, error))
-        return false;
-    while (rows_next(&rows))
-        *array_push(&names) = (struct name){
-            rows_integer(&rows, 0), arena_copy_string(arena, rows_text(&rows, 1))};
-    went_well = rows_close(&rows, error) &&
-                names_find(noun, wanted, names.items, names.count, false, ret_id, error);
-    array_release(&names);
-    return went_well;
-}
 
 static bool find_document(struct tema_project *project, const char *name, int64_t *ret_id,
                           struct tema_error *error)
@@ -55,17 +34,11 @@ static bool find_case(struct tema_project *project, const char *name, int64_t *r
 static bool find_quotation(struct tema_project *project, const char *key, int64_t *ret_id,
                            struct tema_error *error)
 {
-    static const char exactly[] =
-        "SELECT id FROM quotation WHERE key = $1 AND removed = 0";
-    static const char select[] =
-        "SELECT id, key FROM quotation WHERE removed = 0 ORDER BY id";
-    int64_t id;
+    struct tema_quotation_id quotation = {0};
 
-    if (!store_integer(project->store, exactly, BIND(sql_text(key)), 0, &id, error))
+    if (!tema_quotation_find(project, key, &quotation, error))
         return false;
-    if (id == 0 && !find_among(project, "quotation", select, key, &id, error))
-        return false;
-    *ret_id = id;
+    *ret_id = quotation.row;
     return true;
 }
 

@@ -2,9 +2,7 @@
 #include "project/fresh_project.h"
 
 #include "history/package.h"
-#include "tema/codebook.h"
-#include "tema/memo.h"
-#include "tema/theme.h"
+#include "project/marked.h"
 
 /* --- two copies --- */
 
@@ -235,6 +233,31 @@ static void a_code_removed_while_another_adds_below_it_is_shown(void **state)
     assert_one(copies, add_codes, "A A/y");
 }
 
+static void a_code_removed_while_another_codes_with_it_is_shown(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_document_id document;
+    struct tema_error error = {0};
+    struct tema_code_id used;
+    struct tema_new_quotation quotation = {.text = "en vän", .codes = &used};
+    struct tema_quotation_id marked;
+
+    document = add_text(copies->anna, "Anna", SLICE("IP: Jag ringde en vän\n"));
+    add(copies->anna, "A");
+    add(copies->anna, "B");
+    part(copies);
+    used = code(copies->bo, "A");
+    quotation.document = document;
+    quotation.code_count = 1;
+    assert_ok(tema_codebook_remove(copies->anna, code(copies->anna, "A"), NULL, &error));
+    assert_ok(tema_quotation_add(copies->bo, &quotation, &marked, &error));
+    assert_one(copies, add_codes, "A! B");
+    merge(copies->anna, "A", "B");
+    assert_one(copies, add_codes, "B");
+    assert_ok(tema_quotation_remove(copies->bo, marked, &error));
+    assert_one(copies, add_codes, "B");
+}
+
 static void a_rename_beats_a_removal(void **state)
 {
     struct copies *copies = *state;
@@ -344,6 +367,7 @@ int main(void)
         copies_test(a_merge_and_a_move_below_it_agree),
         copies_test(two_of_one_name_both_stay_until_they_are_merged),
         copies_test(a_code_removed_while_another_adds_below_it_is_shown),
+        copies_test(a_code_removed_while_another_codes_with_it_is_shown),
         copies_test(a_rename_beats_a_removal),
         copies_test(a_theme_removed_while_another_gathers_is_shown),
         copies_test(both_gather_the_same_and_it_is_once),

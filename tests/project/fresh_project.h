@@ -11,7 +11,7 @@
 #include "tema/history.h"
 
 /* Setup and teardown for cmocka; *STATE is the project. */
-static int fresh_project(void **state)
+static inline int fresh_project(void **state)
 {
     struct tema_study study = {.title = "Samvetsstress", .language = "sv"};
     struct tema_project *project = NULL;
@@ -25,7 +25,7 @@ static int fresh_project(void **state)
     return 0;
 }
 
-static int no_more_project(void **state)
+static inline int no_more_project(void **state)
 {
     struct tema_project *project = *state;
     char *path = memory_copy_string(project->path);
