@@ -60,7 +60,7 @@ bool file_read(const char *path, size_t limit, struct buffer *buffer,
 {
     /* Without O_NONBLOCK the opening of a pipe that nobody writes to would never end. */
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    size_t size;
+    size_t size = 0;
     bool went_well;
 
     if (descriptor < 0)

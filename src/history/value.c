@@ -139,8 +139,8 @@ static bool read_bytes(struct slice bytes, size_t *offset, uint64_t length,
 static bool read_value(struct slice bytes, size_t *offset, struct value *value,
                        struct tema_error *error)
 {
-    uint64_t number;
-    struct slice run;
+    uint64_t number = 0;
+    struct slice run = {0};
 
     if (*offset >= bytes.length)
         return fail_damaged(error);
@@ -170,7 +170,7 @@ static bool read_value(struct slice bytes, size_t *offset, struct value *value,
 bool record_read(struct slice bytes, size_t *offset, struct arena *arena,
                  struct value **ret_values, size_t *ret_count, struct tema_error *error)
 {
-    uint64_t count;
+    uint64_t count = 0;
     struct value *values;
 
     if (!varint_read(bytes, offset, &count, error))

@@ -202,7 +202,7 @@ bool zip_reader_read(struct zip_reader *reader, const char *name,
 {
     zip_stat_t member;
     zip_file_t *file;
-    size_t index, found = find(reader, name, &index);
+    size_t index = 0, found = find(reader, name, &index);
     bool done;
 
     if (found == 0)
