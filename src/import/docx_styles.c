@@ -4,6 +4,7 @@
 
 #include "base/cleanup.h"
 #include "import/docx_styles.h"
+#include "import/limits.h"
 
 enum { PARENTS_LIMIT = 20 };
 
@@ -104,40 +105,6 @@ static int compare(const void *left, const void *right)
                   ((const struct docx_style *)right)->id);
 }
 
-bool docx_styles_read(struct docx_styles *styles, struct docx_package *package,
-                      struct tema_error *error)
-{
-    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
-    enum xml_event event;
-
-    if (!docx_package_read(package, DOCX_STYLES, &xml, error))
-        return false;
-    if (xml == NULL)
-        return true;
-    do {
-        const char *id;
-
-        if (!xml_reader_next(xml, &event, error))
-            return false;
-        if (event != XML_START || strcmp(xml_reader_name(xml), "style") != 0)
-            continue;
-        id = xml_reader_attribute(xml, "styleId");
-        if (id != NULL) {
-            struct docx_style *style = array_push(&styles->items);
-
-            *style =
-                (struct docx_style){.heading = -1, .list = -1, .bold = -1, .hidden = -1};
-            style->name = style->id = arena_copy_string(package->arena, id);
-            if (!read_style(style, xml, package->arena, error))
-                return false;
-        }
-    } while (event != XML_FINISHED);
-    if (styles->items.count > 0)
-        qsort(styles->items.items, styles->items.count, sizeof *styles->items.items,
-              compare);
-    return true;
-}
-
 void docx_styles_release(struct docx_styles *styles)
 {
     array_release(&styles->items);
@@ -158,24 +125,68 @@ static void inherit(int *value, int parent)
         *value = parent;
 }
 
+/* Gives each style what its parents say, so that nobody need ask them again. */
+static void resolve(const struct docx_styles *styles)
+{
+    for (size_t i = 0; i < styles->items.count; i++) {
+        struct docx_style *all = styles->items.items + i;
+        const struct docx_style *style = all;
+
+        for (int hops = 0; style != NULL && hops < PARENTS_LIMIT; hops++) {
+            inherit(&all->heading, style->heading);
+            inherit(&all->list, style->list);
+            inherit(&all->bold, style->bold);
+            inherit(&all->hidden, style->hidden);
+            style = find(styles, style->parent);
+        }
+        inherit(&all->heading, 0);
+        inherit(&all->list, 0);
+        inherit(&all->bold, 0);
+        inherit(&all->hidden, 0);
+    }
+}
+
+bool docx_styles_read(struct docx_styles *styles, struct docx_package *package,
+                      struct tema_error *error)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    enum xml_event event;
+
+    if (!docx_package_read(package, DOCX_STYLES, &xml, error))
+        return false;
+    if (xml == NULL)
+        return true;
+    do {
+        const char *id;
+
+        if (!xml_reader_next(xml, &event, error))
+            return false;
+        if (event != XML_START || strcmp(xml_reader_name(xml), "style") != 0)
+            continue;
+        if (styles->items.count == LIMIT_STYLES)
+            return tema_fail(error, TEMA_UNREADABLE, "it has more than %d styles",
+                             LIMIT_STYLES);
+        id = xml_reader_attribute(xml, "styleId");
+        if (id != NULL) {
+            struct docx_style *style = array_push(&styles->items);
+
+            *style =
+                (struct docx_style){.heading = -1, .list = -1, .bold = -1, .hidden = -1};
+            style->name = style->id = arena_copy_string(package->arena, id);
+            if (!read_style(style, xml, package->arena, error))
+                return false;
+        }
+    } while (event != XML_FINISHED);
+    if (styles->items.count > 0)
+        qsort(styles->items.items, styles->items.count, sizeof *styles->items.items,
+              compare);
+    resolve(styles);
+    return true;
+}
+
 struct docx_style docx_styles_find(const struct docx_styles *styles, const char *id)
 {
-    struct docx_style all = {
-        .id = id, .heading = -1, .list = -1, .bold = -1, .hidden = -1};
     const struct docx_style *style = find(styles, id);
 
-    if (style != NULL)
-        all.name = style->name;
-    for (int i = 0; style != NULL && i < PARENTS_LIMIT; i++) {
-        inherit(&all.heading, style->heading);
-        inherit(&all.list, style->list);
-        inherit(&all.bold, style->bold);
-        inherit(&all.hidden, style->hidden);
-        style = find(styles, style->parent);
-    }
-    inherit(&all.heading, 0);
-    inherit(&all.list, 0);
-    inherit(&all.bold, 0);
-    inherit(&all.hidden, 0);
-    return all;
+    return style != NULL ? *style : (struct docx_style){.id = id};
 }

@@ -15,7 +15,7 @@ struct docx_style {
 };
 
 struct docx_styles {
-    ARRAY(struct docx_style) items; /* sorted by id; strings in the package's arena */
+    ARRAY(struct docx_style) items; /* by id; strings in the package's arena */
 };
 
 TEMA_MUST_CHECK

@@ -9,7 +9,8 @@ enum {
     LIMIT_MEMBERS = 20000,                 /* entries of a ZIP */
     LIMIT_TEXT_BYTES = 64 * 1024 * 1024,   /* a document's finished text */
     LIMIT_PARAGRAPHS = 1000 * 1000,
-    LIMIT_DEPTH = 200, /* nested elements */
+    LIMIT_DEPTH = 200,         /* nested elements */
+    LIMIT_STYLES = 100 * 1000, /* of an office document */
 };
 
 #endif

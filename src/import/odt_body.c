@@ -8,6 +8,7 @@ enum tag {
     TAG_NONE,
     TAG_AUTOMATIC_STYLES,
     TAG_BLANKS,
+    TAG_BODY,
     TAG_BREAK,
     TAG_CELL,
     TAG_COMMENT,
@@ -36,6 +37,7 @@ static const struct element elements[] = {
     {"automatic-styles", TAG_AUTOMATIC_STYLES},
     {"bibliography-source", TAG_LEFT_OUT},
     {"binary-data", TAG_LEFT_OUT},
+    {"body", TAG_BODY},
     {"covered-table-cell", TAG_COVERED_CELL},
     {"desc", TAG_TITLE},
     {"event-listeners", TAG_LEFT_OUT},
@@ -125,6 +127,14 @@ static bool leave_out(struct odt_body *body, size_t *count, struct tema_error *e
     return xml_reader_skip(body->xml, error);
 }
 
+/* Those before the text; elsewhere there are none. */
+static bool read_styles(struct odt_body *body, struct tema_error *error)
+{
+    if (body->styles->is_resolved)
+        return xml_reader_skip(body->xml, error);
+    return odt_styles_read(body->styles, body->xml, true, error);
+}
+
 /* --- events --- */
 
 static bool is_of_text(const struct odt_body *body)
@@ -141,7 +151,7 @@ static bool pass_whole(struct odt_body *body, enum tag tag, bool *ret_is_done,
     *ret_is_done = true;
     switch (tag) {
     case TAG_AUTOMATIC_STYLES:
-        return odt_styles_read(body->styles, body->xml, true, error);
+        return read_styles(body, error);
     case TAG_COMMENT:
         odt_words_add(body, SLICE(""), true);
         return odt_comments_read(&body->comments, body->xml, body->text.draft, error);
@@ -176,6 +186,10 @@ static void enter(struct odt_body *body, enum tag tag)
     switch (tag) {
     case TAG_BLANKS:
         odt_words_add_blanks(body);
+        break;
+    case TAG_BODY:
+        if (!body->styles->is_resolved)
+            odt_styles_resolve(body->styles);
         break;
     case TAG_BREAK:
         odt_words_add(body, SLICE("\n"), true);

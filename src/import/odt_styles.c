@@ -1,6 +1,7 @@
 /* odt_styles.c - see import/odt_styles.h */
 #include "import/odt_styles.h"
 #include "base/cleanup.h"
+#include "import/limits.h"
 
 enum { PARENTS_LIMIT = 20 };
 
@@ -84,10 +85,12 @@ bool odt_styles_read(struct odt_styles *styles, struct xml_reader *xml, bool is_
     struct odt_style *style = NULL;
     enum xml_event event;
 
-    styles->is_sorted = false;
     do {
         if (!xml_reader_next(xml, &event, error))
             return false;
+        if (styles->items.count > LIMIT_STYLES)
+            return tema_fail(error, TEMA_UNREADABLE, "it has more than %d styles",
+                             LIMIT_STYLES);
         if (event == XML_START && strcmp(xml_reader_name(xml), "style") == 0)
             style = add_style(styles, xml, is_automatic);
         else if (event == XML_START && style != NULL &&
@@ -113,16 +116,13 @@ static int compare(const void *left, const void *right)
                                   : strcmp(a->name, b->name);
 }
 
-static const struct odt_style *find(struct odt_styles *styles, enum odt_family family,
-                                    const char *name)
+static const struct odt_style *find(const struct odt_styles *styles,
+                                    enum odt_family family, const char *name)
 {
     struct odt_style key = {.family = family, .name = name};
 
     if (name == NULL || styles->items.count == 0)
         return NULL;
-    if (!styles->is_sorted)
-        qsort(styles->items.items, styles->items.count, sizeof key, compare);
-    styles->is_sorted = true;
     return bsearch(&key, styles->items.items, styles->items.count, sizeof key, compare);
 }
 
@@ -132,23 +132,34 @@ static void inherit(int *value, int parent)
         *value = parent;
 }
 
-struct odt_style odt_styles_find(struct odt_styles *styles, enum odt_family family,
+void odt_styles_resolve(struct odt_styles *styles)
+{
+    if (styles->items.count > 0)
+        qsort(styles->items.items, styles->items.count, sizeof *styles->items.items,
+              compare);
+    for (size_t i = 0; i < styles->items.count; i++) {
+        struct odt_style *all = styles->items.items + i;
+        const struct odt_style *style = all;
+
+        for (int hops = 0; style != NULL && hops < PARENTS_LIMIT; hops++) {
+            if (all->display == NULL)
+                all->display = style->display;
+            inherit(&all->heading, style->heading);
+            inherit(&all->bold, style->bold);
+            inherit(&all->hidden, style->hidden);
+            style = find(styles, style->family, style->parent);
+        }
+        inherit(&all->heading, 0);
+        inherit(&all->bold, 0);
+        inherit(&all->hidden, 0);
+    }
+    styles->is_resolved = true;
+}
+
+struct odt_style odt_styles_find(const struct odt_styles *styles, enum odt_family family,
                                  const char *name)
 {
-    struct odt_style all = {
-        .family = family, .name = name, .heading = -1, .bold = -1, .hidden = -1};
     const struct odt_style *style = find(styles, family, name);
 
-    for (int i = 0; style != NULL && i < PARENTS_LIMIT; i++) {
-        if (all.display == NULL)
-            all.display = style->display;
-        inherit(&all.heading, style->heading);
-        inherit(&all.bold, style->bold);
-        inherit(&all.hidden, style->hidden);
-        style = find(styles, family, style->parent);
-    }
-    inherit(&all.heading, 0);
-    inherit(&all.bold, 0);
-    inherit(&all.hidden, 0);
-    return all;
+    return style != NULL ? *style : (struct odt_style){.family = family, .name = name};
 }

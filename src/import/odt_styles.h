@@ -24,7 +24,7 @@ struct odt_style {
 struct odt_styles {
     struct arena *arena; /* borrowed: has the strings */
     ARRAY(struct odt_style) items;
-    bool is_sorted;
+    bool is_resolved;
 };
 
 /* At the start of <office:styles> or <office:automatic-styles>, to its end. IS_AUTOMATIC:
@@ -34,9 +34,12 @@ bool odt_styles_read(struct odt_styles *styles, struct xml_reader *xml, bool is_
                      struct tema_error *error);
 void odt_styles_release(struct odt_styles *styles);
 
+/* Gives each style what its parents say; once all are read. */
+void odt_styles_resolve(struct odt_styles *styles);
+
 /* What holds for the style NAME (NULL: none), its parents included: no number is -1.
  * DISPLAY is NULL where the style is not there. */
-struct odt_style odt_styles_find(struct odt_styles *styles, enum odt_family family,
+struct odt_style odt_styles_find(const struct odt_styles *styles, enum odt_family family,
                                  const char *name);
 
 #endif
