@@ -13,17 +13,16 @@
 /* Codings of removed quotations hold nothing up. */
 static const char select_codes[] =
     "SELECT c.id, c.shown_parent_id, c.name, c.path, c.depth, 0, c.removed, c.contested, "
-    "c.removed = 1 AND EXISTS (SELECT 1 FROM code m "
-    "JOIN coding k ON k.code_id = m.id AND k.removed = 0 "
-    "JOIN quotation q ON q.id = k.quotation_id AND q.removed = 0 "
-    "JOIN document d ON d.id = q.document_id AND d.removed = 0 "
-    "WHERE m.effective_id = c.id) "
+    "CASE WHEN c.removed = 0 THEN 1 ELSE EXISTS (SELECT 1 FROM coding k "
+    "JOIN quotation q ON q.id = k.quotation_id JOIN document d ON d.id = q.document_id "
+    "WHERE k.code_id IN (SELECT id FROM code m WHERE m.effective_id = c.id) "
+    "AND k.removed = 0 AND q.removed = 0 AND d.removed = 0) END "
     "FROM code c WHERE c.effective_id = c.id ORDER BY c.position";
 
 static const char select_themes[] =
     "SELECT t.id, t.shown_parent_id, t.name, t.path, t.depth, t.rank, t.removed, "
-    "t.contested, t.removed = 1 AND EXISTS (SELECT 1 FROM gathering g "
-    "WHERE g.theme_id = t.id AND g.removed = 0) "
+    "t.contested, CASE WHEN t.removed = 0 THEN 1 ELSE EXISTS (SELECT 1 FROM gathering g "
+    "WHERE g.theme_id = t.id AND g.removed = 0) END "
     "FROM theme t WHERE t.position IS NOT NULL ORDER BY t.position";
 
 /* What stands above something shown is shown. */
@@ -64,7 +63,7 @@ bool forest_read(struct tema_project *project, enum kind kind, struct arena *are
             .rank = rows_integer(&rows, 5),
             .removed = rows_integer(&rows, 6) != 0,
             .contested = rows_integer(&rows, 7) != 0,
-            .is_shown = rows_integer(&rows, 6) == 0 || rows_integer(&rows, 8) != 0,
+            .is_shown = rows_integer(&rows, 8) != 0,
         };
     went_well = rows_close(&rows, error);
     forest.count = nodes.count;
