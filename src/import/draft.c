@@ -56,17 +56,25 @@ void draft_release(struct draft *draft)
 
 /* --- paragraphs --- */
 
-/* A name as it may stand in lists: by the rules of text, on one line; none when empty. */
+/* Text as it may stand in lists: by the rules, on one line. */
+static void add_on_one_line(struct buffer *out, const char *text)
+{
+    size_t before = out->length;
+
+    normal_add(out, slice_of(text));
+    for (size_t i = before; i < out->length; i++)
+        if (out->bytes[i] == '\n' || out->bytes[i] == '\t')
+            out->bytes[i] = ' ';
+}
+
+/* An empty name is none. */
 static const char *copy_name(struct draft *draft, const char *name)
 {
     CLEANUP_BUFFER struct buffer tidy = {0};
 
     if (name == NULL)
         return NULL;
-    normal_add(&tidy, slice_of(name));
-    for (size_t i = 0; i < tidy.length; i++)
-        if (tidy.bytes[i] == '\n' || tidy.bytes[i] == '\t')
-            tidy.bytes[i] = ' ';
+    add_on_one_line(&tidy, name);
     if (tidy.length == 0)
         return NULL;
     return names_copy(&draft->state->names, draft->arena, buffer_string(&tidy));
@@ -238,13 +246,16 @@ void draft_add_comment(struct draft *draft, struct draft_mark start,
 
 void draft_add_remark(struct draft *draft, const char *format, ...)
 {
+    CLEANUP_BUFFER struct buffer line = {0};
     char words[1000];
     va_list arguments;
 
     va_start(arguments, format);
     vsnprintf(words, sizeof words, format, arguments);
     va_end(arguments);
-    *(const char **)array_push(&draft->remarks) = copy_text(draft, words);
+    add_on_one_line(&line, words);
+    *(const char **)array_push(&draft->remarks) =
+        arena_copy_slice(draft->arena, buffer_slice(&line));
 }
 
 static void place_comments(struct draft *draft)

@@ -5,6 +5,7 @@
 enum {
     NARROWEST = 40, /* columns of a wrapped text */
     WIDEST = 100,
+    RAGGED = 6, /* columns: not every program fills a line to the last one */
     BREAKS =
         6, /* so many lines must go on in the next one before it counts as evidence */
     BLOCKS = 3, /* so many paragraphs parted by blank lines */
@@ -71,10 +72,11 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* "Anna Berg: ...": a colon behind at most four words, and something behind the colon. */
+/* "Anna Berg: ...": a colon behind at most four words, or one that begins with a small
+ * letter, and something behind the colon. */
 static bool begins_with_label(struct slice line)
 {
-    int spaces = 0;
+    int spaces = line.bytes[0] >= 'a' && line.bytes[0] <= 'z' ? 3 : 0;
 
     for (size_t i = 0; i < line.length && i < 48; i++) {
         if (line.bytes[i] == ':')
@@ -125,13 +127,13 @@ static void count_widths(struct wrap *wrap, struct slice text)
     }
 }
 
-/* The width that at most one line in fifty passes. */
+/* The width that at most one line in twenty passes. */
 static void find_width(struct wrap *wrap)
 {
     size_t longer = wrap->wide;
 
     wrap->width = WIDEST;
-    while (wrap->width > 0 && (longer + wrap->widths[wrap->width]) * 50 <= wrap->lines)
+    while (wrap->width > 0 && (longer + wrap->widths[wrap->width]) * 20 <= wrap->lines)
         longer += wrap->widths[wrap->width--];
 }
 
@@ -146,7 +148,7 @@ static void count_breaks(struct wrap *wrap, struct slice text)
             size_t width = (size_t)utf8_length(previous);
 
             wrap->breaks++;
-            wrap->full += width + 1 + first_word(line) > wrap->width;
+            wrap->full += width + 1 + first_word(line) + RAGGED > wrap->width;
         }
         previous = line;
     }
@@ -164,7 +166,7 @@ bool lines_are_wrapped(struct slice text)
         return false;
     count_breaks(&wrap, text);
     return wrap.blocks >= BLOCKS && wrap.breaks >= BREAKS &&
-           wrap.breaks * 2 >= wrap.blocks && wrap.full * 10 >= wrap.breaks * 9;
+           wrap.breaks * 2 >= wrap.blocks && wrap.full * 100 >= wrap.breaks * 85;
 }
 
 struct slice lines_joint(struct slice line, struct slice next)

@@ -62,7 +62,7 @@ static size_t run_length(struct slice line, size_t i)
 static void set_fate(struct inline_text *text, size_t start, size_t length,
                      enum fate fate)
 {
-    memset(text->fates + start, fate, length);
+    memset(text->fates + start, (int)fate, length);
 }
 
 /* --- code --- */

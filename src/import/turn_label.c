@@ -43,6 +43,18 @@ static size_t skip_dash(struct slice text, size_t offset)
     return offset;
 }
 
+/* "Anf. 12 " before each speaker of the Riksdag's protocols. */
+static size_t skip_speech_number(struct slice text, size_t offset)
+{
+    size_t digits = offset + 5;
+
+    if (!slice_starts_with(slice_from(text, offset), SLICE("Anf. ")))
+        return offset;
+    while (digits < text.length && text.bytes[digits] >= '0' && text.bytes[digits] <= '9')
+        digits++;
+    return digits > offset + 5 ? skip_blanks(text, digits) : offset;
+}
+
 struct name_scan {
     size_t start, end; /* bytes; end is where the scan stopped */
     int characters, words;
@@ -209,7 +221,7 @@ bool turn_label_read(struct slice paragraph, struct turn_label *ret_label)
         take_stamp(&label, &stamp);
         offset = skip_dash(paragraph, skip_blanks(paragraph, stamp.end));
     }
-    offset = skip_emphasis(paragraph, offset);
+    offset = skip_speech_number(paragraph, skip_emphasis(paragraph, offset));
     if (offset >= paragraph.length)
         return false;
     if (paragraph.bytes[offset] == '[') {

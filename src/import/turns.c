@@ -77,12 +77,24 @@ static void open_turn(struct turn_writer *writer, size_t i, const char *speaker,
     writer->waits_for_words = words_start == paragraph->end;
 }
 
+/* A paragraph that is nothing but a time; it belongs to what comes after it. */
+static bool is_lone_stamp(struct slice text, struct stamp *ret_stamp)
+{
+    return stamp_read(text, 0, ret_stamp) && ret_stamp->end == text.length;
+}
+
 static void extend_turn(struct turn_writer *writer, size_t i)
 {
     const struct draft_paragraph *paragraph = &writer->draft->paragraphs.items[i];
+    struct stamp stamp;
 
     if (writer->open == NULL)
         return;
+    if (writer->waits_for_words && is_lone_stamp(paragraph_text(writer, i), &stamp)) {
+        writer->open->begin_ms = stamp.begin_ms;
+        writer->open->words_start = writer->open->end = paragraph->end;
+        return;
+    }
     if (writer->waits_for_words)
         writer->open->words_start = paragraph->start;
     writer->waits_for_words = false;
@@ -146,12 +158,6 @@ static size_t head_length(const struct turn_survey *survey)
             length = candidate->paragraph + 1;
     }
     return labels > 0 ? length : 0;
-}
-
-/* A paragraph that is nothing but a time; it belongs to what comes after it. */
-static bool is_lone_stamp(struct slice text, struct stamp *ret_stamp)
-{
-    return stamp_read(text, 0, ret_stamp) && ret_stamp->end == text.length;
 }
 
 /* A label like the speakers', though nobody's: **Break:** */

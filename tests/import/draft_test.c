@@ -141,8 +141,10 @@ static void a_remark_is_one_line_for_the_user(void **state)
     struct draft *draft = *state;
 
     draft_add_remark(draft, "%d tracked changes accepted", 3);
+    draft_add_remark(draft, "title: %s", "Anna\vBerg\r\n");
     finish(draft);
-    assert_int_equal(draft->remarks.count, 1);
+    assert_int_equal(draft->remarks.count, 2);
+    assert_string_equal(draft->remarks.items[1], "title: Anna Berg ");
     assert_string_equal(draft->remarks.items[0], "3 tracked changes accepted");
 }
 

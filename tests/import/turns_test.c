@@ -110,6 +110,8 @@ static void speakers_are_found_in_every_common_way_of_writing(void **state)
         {"X og Y: %s\n", "I: %s\n"},
         {"Dr. Berg: %s\n", "Fru Ek (S): %s\n"},
         {"Anna Berg, PhD: %s\n", "Erik: %s\n"},
+        {"Anf. 1 Anna Berg (S): %s\n", "Anf. 12 ERIK EK (MP): %s\n"},
+        {"Fråga: %s\n", "Svar: %s\n"},
     };
 
     (void)state;
@@ -255,6 +257,28 @@ static void names_in_cues_are_found_and_keep_the_cues_times(void **state)
         turns, COUNT(turns));
 }
 
+static void a_table_of_times_speakers_and_words_has_turns(void **state)
+{
+    static const struct expected_turn turns[] = {
+        {"Anna", "Hur var det?", 1000, -1}, {"Eva", "Bra.", 2000, -1},
+        {"Anna", "Jaså?", 3000, -1},        {"Eva", "Ja, så var det.", 4000, -1},
+        {"Anna", "Alltid?", 5000, -1},      {"Eva", "Nej.", 6000, -1}};
+
+    (void)state;
+    assert_turns("a.md", "markdown",
+                 "| Tid | Talare | Text |\n|---|---|---|\n"
+                 "| 0:01 | Anna | Hur var det? |\n| 0:02 | Eva | Bra. |\n"
+                 "| 0:03 | Anna | Jaså? |\n| 0:04 | Eva | Ja, så var det. |\n"
+                 "| 0:05 | Anna | Alltid? |\n| 0:06 | Eva | Nej. |\n",
+                 turns, COUNT(turns));
+    assert_turns("a.md", "markdown",
+                 "| Talare | Tid | Text |\n|---|---|---|\n"
+                 "| Anna | 0:01 | Hur var det? |\n| Eva | 0:02 | Bra. |\n"
+                 "| Anna | 0:03 | Jaså? |\n| Eva | 0:04 | Ja, så var det. |\n"
+                 "| Anna | 0:05 | Alltid? |\n| Eva | 0:06 | Nej. |\n",
+                 turns, COUNT(turns));
+}
+
 static void a_million_labels_are_sorted_in_time(void **state)
 {
     CLEANUP_BUFFER struct buffer text = {0};
@@ -286,6 +310,7 @@ int main(void)
         cmocka_unit_test(a_heading_ends_a_turn),
         cmocka_unit_test(voices_that_the_format_names_win),
         cmocka_unit_test(names_in_cues_are_found_and_keep_the_cues_times),
+        cmocka_unit_test(a_table_of_times_speakers_and_words_has_turns),
         cmocka_unit_test(a_million_labels_are_sorted_in_time),
     };
 
