@@ -1,0 +1,71 @@
+#!/bin/sh
+# init_test.sh - a project is made and found
+. "$(dirname "$0")/tap.sh"
+
+a_new_project_is_empty() {
+    succeeds init study.tema --title Skam --language sv --coder Eva &&
+        prints 'made study.tema for the coder Eva' && [ -f study.tema ] &&
+        succeeds info --format json &&
+        json '.title == "Skam" and .language == "sv" and .coder == "Eva"' &&
+        json '.approach == "reflexive" and .documents == 0 and .codes == 0'
+}
+
+the_ending_may_be_left_out() {
+    succeeds init study && [ -f study.tema ]
+}
+
+a_project_is_not_made_over_another() {
+    tema init study.tema >/dev/null && cp study.tema before &&
+        fails 1 init study.tema && cmp -s study.tema before
+}
+
+a_project_needs_a_folder() {
+    fails 5 init nowhere/study.tema || fails 3 init nowhere/study.tema
+}
+
+an_approach_is_one_of_three() {
+    succeeds init a.tema --approach codebook && fails 2 init b.tema --approach guess &&
+        says 'reflexive|codebook|reliability' && [ ! -e b.tema ]
+}
+
+without_a_project_the_way_out_is_told() {
+    fails 3 info && says "tema init NAME.tema"
+}
+
+of_two_projects_one_is_to_be_named() {
+    tema init one.tema --title One >/dev/null && tema init two.tema --title Two >/dev/null &&
+        fails 3 info && says 'one.tema, two.tema' && says '--project' &&
+        succeeds --project two.tema info && prints 'title: Two' &&
+        succeeds info --project=one.tema && prints 'title: One'
+}
+
+the_environment_may_name_the_project() {
+    mkdir inner && tema init inner/one.tema --title One >/dev/null &&
+        TEMA_PROJECT=inner/one.tema && export TEMA_PROJECT && succeeds info
+    result=$?
+    unset TEMA_PROJECT
+    [ $result -eq 0 ] && prints 'title: One'
+}
+
+a_file_that_is_no_project_is_told() {
+    echo words >some.tema
+    fails 4 info
+}
+
+a_missing_project_is_told() {
+    fails 3 info --project missing.tema && says missing.tema
+}
+
+another_coder_can_act() {
+    make_coded_study &&
+        succeeds --coder Olle quote code q7k3f2 Skam &&
+        succeeds coder list --format json &&
+        json 'map(.coder) | sort == ["Eva", "Olle"]' &&
+        json '.[] | select(.coder == "Olle") | .codings == 1'
+}
+
+run_tests a_new_project_is_empty the_ending_may_be_left_out \
+    a_project_is_not_made_over_another a_project_needs_a_folder \
+    an_approach_is_one_of_three without_a_project_the_way_out_is_told \
+    of_two_projects_one_is_to_be_named the_environment_may_name_the_project \
+    a_file_that_is_no_project_is_told a_missing_project_is_told another_coder_can_act

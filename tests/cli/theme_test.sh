@@ -1,0 +1,51 @@
+#!/bin/sh
+# theme_test.sh - themes and the codes they gather
+. "$(dirname "$0")/tap.sh"
+
+a_theme_counts_what_it_gathers() {
+    make_coded_study && succeeds theme list --format json &&
+        json '.[0].theme == "Att få hjälp" and .[0].concept == "Ingen bär det ensam"' &&
+        json '.[0].codes == ["Stöd/Kollega"] and .[0].quotations == 1' &&
+        json '.[0].cases == 1 and .[0].of_cases == 2' &&
+        succeeds quote list --theme 'Att få hjälp' --format json &&
+        json 'map(.key) == ["q7k3f2"]'
+}
+
+codes_are_released() {
+    make_coded_study && succeeds theme release 'Att få hjälp' Kollega &&
+        succeeds theme list --format json && json '.[0].codes == []'
+}
+
+codes_with_commas_are_kept_apart() {
+    make_coded_study && tema code add 'Skuld, skam' >/dev/null &&
+        succeeds theme gather 'Att få hjälp' 'Skuld, skam' Skam &&
+        prints 'gathered 2 codes' && succeeds theme list --format json &&
+        json '.[0].codes | sort == ["Skam", "Skuld, skam", "Stöd/Kollega"]'
+}
+
+themes_are_ordered_renamed_and_nested() {
+    make_coded_study && tema theme add Sist >/dev/null &&
+        succeeds theme move Sist --before 'Att få hjälp' &&
+        succeeds theme list --format json && json '.[0].theme == "Sist"' &&
+        succeeds theme move Sist 'Att få hjälp' && prints 'Att få hjälp/Sist' &&
+        succeeds theme rename Sist Till && prints 'Att få hjälp/Till' &&
+        succeeds theme move Till / && succeeds theme describe Till --concept Allt &&
+        succeeds theme list --format json &&
+        json '.[1].theme == "Till" and .[1].concept == "Allt"' &&
+        fails 2 theme move Till && fails 3 theme move Till Ingenstans
+}
+
+a_theme_is_removed_and_its_codes_stay() {
+    make_coded_study && succeeds theme remove 'Att få hjälp' &&
+        succeeds theme list --format json && json 'length == 0' &&
+        succeeds code list --format json && json 'length == 3'
+}
+
+nothing_is_gathered_when_one_code_is_missing() {
+    make_coded_study && fails 3 theme gather 'Att få hjälp' Skam Missing &&
+        succeeds theme list --format json && json '.[0].codes == ["Stöd/Kollega"]'
+}
+
+run_tests a_theme_counts_what_it_gathers codes_are_released \
+    codes_with_commas_are_kept_apart themes_are_ordered_renamed_and_nested \
+    a_theme_is_removed_and_its_codes_stay nothing_is_gathered_when_one_code_is_missing
