@@ -1,4 +1,9 @@
 /* command_internal_completion.c - tema internal completion: what bash is to read */
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "cli/file.h"
+#include "cli/memory.h"
 #include "cli/session.h"
 
 /* The words as bash parts them are joined again at '=' and ':'; the candidates come from
@@ -37,17 +42,37 @@ static const char script[] =
     "}\n"
     "complete -F _tema tema\n";
 
+/* The script's name is that of the program it is for. */
+static bool write_into(const char *folder, struct tema_error *error)
+{
+    CLEANUP_FREE char *path = NULL;
+
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+        return failure_of_system(error, "make the folder", folder, errno);
+    if (asprintf(&path, "%s/tema", folder) < 0)
+        abort();
+    return file_write(path, script, sizeof script - 1, error);
+}
+
 static bool run(struct session *session, struct tema_error *error)
 {
-    (void)error;
+    const char *folder = session_argument(session, "FOLDER");
+
+    if (folder != NULL)
+        return write_into(folder, error);
     tema_printer_text(session->printer, script);
     return true;
 }
 
 const struct command command_internal_completion = {
     .name = "internal completion",
-    .summary = "Print the completion script for bash",
+    .summary = "Print the completion script for bash, or write it into a folder",
     .needs = NEEDS_NOTHING,
     .hidden = true,
+    .arguments =
+        (const struct argument[]){
+            {.name = "FOLDER", .help = "made where it is missing", .optional = true},
+            {0},
+        },
     .run = run,
 };

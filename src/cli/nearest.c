@@ -55,6 +55,7 @@ void nearest_offer(struct nearest *nearest, const char *prefix, const char *name
         distance = 1; /* its beginning was typed */
     if (distance > 1 + (int)length / 3)
         return;
+    distance = distance * NEAREST_LENGTH + (int)strlen(whole); /* the shorter first */
     for (at = nearest->count; at > 0 && nearest->best[at - 1].distance > distance; at--)
         if (at < NEAREST_MOST)
             nearest->best[at] = nearest->best[at - 1];

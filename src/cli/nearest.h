@@ -10,7 +10,7 @@ struct nearest {
     char word[NEAREST_LENGTH];
     struct {
         char name[NEAREST_LENGTH];
-        int distance; /* letters to change, add or take away */
+        int distance; /* the less the nearer */
     } best[NEAREST_MOST];
     size_t count;
 };

@@ -2,10 +2,10 @@
 #
 # A test is a function whose name is a sentence; `run_tests name...` runs each in a folder of
 # its own and prints TAP. A test is a chain of checks: succeeds, fails, prints, says, json ...
-# The program is $TEMA.
+# The program is $TEMA, else $TEMA_BUILD/tema.
 set -u
 
-TEMA=${TEMA:?the program to test}
+TEMA=${TEMA:-${TEMA_BUILD:?the folder of the program to test}/tema}
 case $TEMA in /*) ;; *) TEMA=$PWD/$TEMA ;; esac
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 scratch=$(mktemp -d)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# use_test.sh - arguments, options and mistakes
+# use.sh - arguments, options and mistakes
 . "$(dirname "$0")/tap.sh"
 
 options_stand_anywhere() {

@@ -1,11 +1,11 @@
 #!/bin/sh
-# help_test.sh - help, manual and completion know every command
+# help.sh - help, manual and completion know every command
 . "$(dirname "$0")/tap.sh"
 
 # Every command that is not hidden, one a line.
 all_commands() {
-    tema internal offers_for -- '' | while read -r word; do
-        inner=$(tema internal offers_for -- "$word" '')
+    tema internal complete -- '' | while read -r word; do
+        inner=$(tema internal complete -- "$word" '')
         if tema "$word" --help 2>/dev/null | grep -q '^usage:'; then
             echo "$word"
         else
@@ -66,7 +66,7 @@ topics_and_groups_have_help() {
 
 offers_for() {
     command="completion of $*"
-    tema internal offers_for -- "$@" >"$out" 2>"$err"
+    tema internal complete -- "$@" >"$out" 2>"$err"
 }
 
 commands_and_options_are_completed() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# theme_test.sh - themes and the codes they gather
+# theme.sh - themes and the codes they gather
 . "$(dirname "$0")/tap.sh"
 
 a_theme_counts_what_it_gathers() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# memo_test.sh - memos from an argument, a file, standard input and an editor
+# memo.sh - memos from an argument, a file, standard input and an editor
 . "$(dirname "$0")/tap.sh"
 
 a_memo_is_on_the_study_or_on_something_in_it() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# code_test.sh - the codebook
+# code.sh - the codebook
 . "$(dirname "$0")/tap.sh"
 
 a_code_is_added_with_its_parents() {

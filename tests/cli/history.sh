@@ -1,5 +1,5 @@
 #!/bin/sh
-# history_test.sh - who did what, undo and redo, whether the file is whole
+# history.sh - who did what, undo and redo, whether the file is whole
 . "$(dirname "$0")/tap.sh"
 
 the_newest_change_comes_first() {

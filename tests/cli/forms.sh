@@ -1,5 +1,5 @@
 #!/bin/sh
-# forms_test.sh - the same answer for people, as JSON and as CSV
+# forms.sh - the same answer for people, as JSON and as CSV
 . "$(dirname "$0")/tap.sh"
 
 # Every command that lists or tells something of the study.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# import_test.sh - documents come in, are shown, renamed, removed; who speaks in them
+# import.sh - documents come in, are shown, renamed, removed; who speaks in them
 . "$(dirname "$0")/tap.sh"
 
 files_and_folders_come_in() {

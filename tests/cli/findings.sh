@@ -1,5 +1,5 @@
 #!/bin/sh
-# findings_test.sh - the chapter is checked and written
+# findings.sh - the chapter is checked and written
 . "$(dirname "$0")/tap.sh"
 
 write_chapter() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# init_test.sh - a project is made and found
+# init.sh - a project is made and found
 . "$(dirname "$0")/tap.sh"
 
 a_new_project_is_empty() {
