@@ -65,7 +65,7 @@ while [ $round -lt "$rounds" ]; do
 done
 echo "# $killed commands were killed, $acknowledged were acknowledged"
 
-"$tema" document list --format json | jq -r '.[].name' >there
+"$tema" document list --format json | jq -r '.[].document' >there
 lost=$(grep -vxFf there documents)
 is "$lost" '' 'every acknowledged document is there'
 "$tema" quote list --format json | jq -r '.[].words' >there
