@@ -1,0 +1,57 @@
+/* sources.h - what a chapter stands on: quotations by key, cases' names, themes */
+#ifndef FINDINGS_SOURCES_H
+#define FINDINGS_SOURCES_H
+
+#include "findings/edits.h"
+#include "project/project.h"
+#include "tema/theme.h"
+
+/* A turn that begins within a quotation: where its label stands. */
+struct source_turn {
+    struct edits_label label;
+    const char *speaker;
+};
+
+/* Strings are never NULL, save where it says so. */
+struct source {
+    const char *key;
+    struct slice words; /* verbatim */
+    const char *document_name;
+    const char *case_name;      /* or NULL */
+    int64_t case_id;            /* 0: none */
+    const char *speaker;        /* label of the turn where it begins, or NULL */
+    struct edits_label *labels; /* of the turns */
+    struct source_turn *turns;  /* those that begin behind its beginning */
+    size_t turn_count;
+};
+
+struct sources {
+    struct tema_project *project;
+    struct arena *arena; /* borrowed */
+    struct map by_key;
+    struct {
+        struct source **items;
+        size_t count, capacity;
+    } found;
+    bool has_names, has_themes;
+    struct map names; /* of cases, by edits_add_name */
+    struct tema_themes themes;
+};
+
+void sources_release(struct sources *sources);
+
+/* The quotation with KEY; NULL where there is none. */
+TEMA_MUST_CHECK
+bool sources_find(struct sources *sources, const char *key,
+                  const struct source **ret_source, struct tema_error *error);
+
+/* The names of all cases. */
+TEMA_MUST_CHECK
+bool sources_names(struct sources *sources, const struct map **ret_names,
+                   struct tema_error *error);
+
+TEMA_MUST_CHECK
+bool sources_themes(struct sources *sources, const struct tema_themes **ret_themes,
+                    struct tema_error *error);
+
+#endif
