@@ -1,4 +1,4 @@
-/* markup_fuzz.c - any bytes as XML, JSON, CSV and ZIP; what is read is written and read
+/* fuzz_markup.c - any bytes as XML, JSON, CSV and ZIP; what is read is written and read
  * again */
 #include <stdlib.h>
 
