@@ -9,11 +9,12 @@
 
 static void add_line(struct json_writer *json)
 {
+    static const char line[] = "\n                                ";
+    size_t blanks = (size_t)(json->depth * json->indent);
+
     if (json->indent == 0)
         return;
-    buffer_add_byte(json->out, '\n');
-    for (int i = 0; i < json->depth * json->indent; i++)
-        buffer_add_byte(json->out, ' ');
+    buffer_add(json->out, line, 1 + (blanks < sizeof line - 2 ? blanks : sizeof line - 2));
 }
 
 /* What stands between two values. */
