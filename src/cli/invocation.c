@@ -176,6 +176,12 @@ static bool read_name(struct reader *reader, const char *word, struct tema_error
     return true;
 }
 
+/* "- so he said" is a text and no option. */
+static bool is_option(const char *word)
+{
+    return word[0] == '-' && word[1] != '\0' && word[1] != ' ';
+}
+
 static bool read_words(struct reader *reader, struct tema_error *error)
 {
     struct invocation *invocation = reader->invocation;
@@ -186,7 +192,7 @@ static bool read_words(struct reader *reader, struct tema_error *error)
 
         if (!reader->only_words && strcmp(word, "--") == 0)
             reader->only_words = true;
-        else if (!reader->only_words && word[0] == '-' && word[1] != '\0')
+        else if (!reader->only_words && is_option(word))
             done = read_option(reader, word, error);
         else if (invocation->command == NULL)
             done = read_name(reader, word, error);

@@ -12,6 +12,11 @@ behind_two_hyphens_all_are_arguments() {
     make_study && succeeds code add -- --odd && succeeds code list && prints '--odd'
 }
 
+a_text_may_begin_with_a_dash() {
+    make_study && succeeds memo add '- en tanke' && succeeds quote add Bo --range 20:30 \
+        --comment '-- och en till' && succeeds memo show 1 && prints '- en tanke'
+}
+
 an_unknown_command_gets_candidates() {
     fails 2 quote lst && says "'quote list'" && fails 2 inti && says "'init'" &&
         fails 2 xyzzy && says 'tema help'
@@ -52,6 +57,7 @@ a_full_disk_is_told() {
 }
 
 run_tests options_stand_anywhere behind_two_hyphens_all_are_arguments \
+    a_text_may_begin_with_a_dash \
     an_unknown_command_gets_candidates an_unknown_option_gets_candidates \
     a_group_alone_asks_what missing_and_needless_arguments_are_told \
     a_form_is_one_of_three errors_are_one_line a_reader_who_leaves_is_no_error \
