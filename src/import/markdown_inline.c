@@ -10,7 +10,13 @@
 #include "import/entity.h"
 #include "import/markdown_inline.h"
 
-enum { LONGEST_CODE_MARK = 3, LONGEST_TARGET = 2000, LONGEST_TAG = 200 /* bytes */ };
+enum {
+    LONGEST_CODE_MARK = 3, /* bytes */
+    LONGEST_TARGET = 2000,
+    LONGEST_TAG = 200,
+    MOST_OPENERS =
+        100 * 1000, /* open at once on one line; further ones stay as they stand */
+};
 
 enum fate {
     WRITTEN,
@@ -121,7 +127,8 @@ static size_t scan_emphasis(struct inline_text *text, size_t i)
         if (opener->length == 0)
             --*count;
     }
-    if (can_open && used < length) {
+    if (can_open && used < length &&
+        (is_bar ? text->bars.count : text->stars.count) < MOST_OPENERS) {
         struct opener *opener =
             is_bar ? array_push(&text->bars) : array_push(&text->stars);
 
@@ -251,7 +258,8 @@ static size_t scan_one(struct inline_text *text, size_t i)
     case '_':
         return scan_emphasis(text, i);
     case '[':
-        *array_push(&text->squares) = (struct opener){.start = i, .length = 1};
+        if (text->squares.count < MOST_OPENERS)
+            *array_push(&text->squares) = (struct opener){.start = i, .length = 1};
         return i + 1;
     case ']':
         return scan_link_end(text, i);
