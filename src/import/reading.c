@@ -90,6 +90,8 @@ bool reading_understand(struct reading *reading, struct tema_error *error)
         return tema_fail(error, TEMA_UNREADABLE, "there is no text in it");
     turns_detect(draft);
     reading->layout = layout_of(draft);
+    array_release(&draft->paragraphs); /* there are two of each else */
+    array_release(&draft->turns);
     return true;
 }
 

@@ -108,34 +108,28 @@ bool roles_is_generic(const char *label)
 
 /* --- guessing by questions --- */
 
-/* Whether ONE asks the questions when only OTHER is there besides: most of them, and with
- * a good part of what they say. */
-static bool asks(const struct speaker_tally *one, const struct speaker_tally *other)
+/* Whether ONE asks most of ALL the questions, and often enough. */
+static bool asks(const struct speaker_tally *one, int64_t all)
 {
-    return one->questions >= 3 && one->questions >= 2 * other->questions &&
-           3 * one->questions >= one->turns;
+    return one->questions >= 3 && one->questions >= 2 * (all - one->questions) &&
+           5 * one->questions >= one->turns;
 }
 
 static void guess(struct found_speaker *speakers, size_t count, const bool *doubtful)
 {
-    bool is_known = false;
+    int64_t all = 0;
 
-    for (size_t i = 0; i < count; i++)
-        is_known = is_known || speakers[i].role == TEMA_INTERVIEWER;
-    if (is_known)
-        return;
     for (size_t i = 0; i < count; i++) {
-        struct speaker_tally others = {0};
-
-        for (size_t j = 0; j < count; j++)
-            if (j != i)
-                others.questions += speakers[j].tally.questions;
+        if (speakers[i].role == TEMA_INTERVIEWER)
+            return;
+        all += speakers[i].tally.questions;
+    }
+    for (size_t i = 0; i < count; i++)
         if ((count == 2 || doubtful[i]) && speakers[i].role == TEMA_ROLE_UNKNOWN &&
-            asks(&speakers[i].tally, &others)) {
+            asks(&speakers[i].tally, all)) {
             speakers[i].role = TEMA_INTERVIEWER;
             return;
         }
-    }
 }
 
 struct found_speaker *roles_find(const struct reading *reading, size_t *ret_count)

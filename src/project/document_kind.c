@@ -21,7 +21,7 @@ static bool read_layout(struct tema_project *project, const struct object *objec
         *ret_layout = (struct layout){0};
         return true;
     }
-    return layout_read(buffer_slice(&json), arena, ret_layout, error);
+    return layout_read_turns(buffer_slice(&json), arena, ret_layout, error);
 }
 
 static bool insert_turn(struct store *store, int64_t document, int64_t number,

@@ -32,6 +32,12 @@ TEMA_MUST_CHECK
 bool layout_read(struct slice json, struct arena *arena, struct layout *ret_layout,
                  struct tema_error *error);
 
+/* The same, but paragraphs are only counted (layout->paragraphs is NULL): a long text has
+ * a million of them. */
+TEMA_MUST_CHECK
+bool layout_read_turns(struct slice json, struct arena *arena, struct layout *ret_layout,
+                       struct tema_error *error);
+
 /* The labels that a layout's turns bear, each once, by first appearance; and for each
  * turn which of them is its own. */
 struct layout_labels {

@@ -16,7 +16,8 @@ enum { NAMES_KEPT = 16 };
 struct reader {
     struct slice rest;
     struct arena *arena;
-    struct buffer string; /* the last string, unescaped */
+    bool counts_paragraphs; /* and does not keep them */
+    struct buffer string;   /* the last string, unescaped */
     /* Names come again and again: the last few have one copy each. */
     const char *names[NAMES_KEPT];
     size_t next_name;
@@ -209,29 +210,44 @@ static bool read_object(struct reader *reader, const struct member *members, voi
     return take(reader, '}');
 }
 
+struct paragraph_array {
+    struct tema_paragraph *items;
+    size_t count, capacity;
+};
+
+static bool read_paragraph(struct reader *reader, int64_t *behind,
+                           struct tema_paragraph *ret_paragraph)
+{
+    struct tema_paragraph paragraph = {.kind = "body", .begin_ms = -1, .end_ms = -1};
+
+    if (!read_object(reader, paragraph_members, &paragraph) ||
+        paragraph.start < *behind || paragraph.end < paragraph.start)
+        return false;
+    *behind = paragraph.end;
+    *ret_paragraph = paragraph;
+    return true;
+}
+
 static bool read_paragraphs(struct reader *reader, struct layout *layout)
 {
-    ARRAY(struct tema_paragraph) list = {0};
+    struct paragraph_array list = {0};
+    struct tema_paragraph paragraph;
     bool went_well = take(reader, '[');
     int64_t behind = 0;
 
     for (bool more = went_well && !take(reader, ']'); more; more = take(reader, ',')) {
-        struct tema_paragraph *paragraph = array_push(&list);
-
-        *paragraph =
-            (struct tema_paragraph){.kind = "body", .begin_ms = -1, .end_ms = -1};
-        went_well = read_object(reader, paragraph_members, paragraph) &&
-                    paragraph->start >= behind && paragraph->end >= paragraph->start;
+        went_well = read_paragraph(reader, &behind, &paragraph);
         if (!went_well)
             break;
-        behind = paragraph->end;
+        layout->paragraph_count++;
+        if (!reader->counts_paragraphs)
+            *array_push(&list) = paragraph;
     }
-    went_well = went_well && (list.count == 0 || take(reader, ']'));
+    went_well = went_well && (layout->paragraph_count == 0 || take(reader, ']'));
     if (went_well && list.count > 0) {
         size_t bytes = list.count * sizeof *list.items;
 
         layout->paragraphs = memcpy(arena_take(reader->arena, bytes), list.items, bytes);
-        layout->paragraph_count = list.count;
     }
     array_release(&list);
     return went_well;
@@ -270,19 +286,34 @@ static bool read_key(struct reader *reader, const char *key)
            take(reader, ':');
 }
 
-bool layout_read(struct slice json, struct arena *arena, struct layout *ret_layout,
-                 struct tema_error *error)
+static bool read_layout(struct reader *reader, struct layout *ret_layout,
+                        struct tema_error *error)
 {
-    struct reader reader = {.rest = json, .arena = arena};
     struct layout layout = {0};
-    bool went_well = take(&reader, '{') && read_key(&reader, "paragraphs") &&
-                     read_paragraphs(&reader, &layout) && take(&reader, ',') &&
-                     read_key(&reader, "turns") && read_turns(&reader, &layout) &&
-                     take(&reader, '}') && reader.rest.length == 0;
+    bool went_well = take(reader, '{') && read_key(reader, "paragraphs") &&
+                     read_paragraphs(reader, &layout) && take(reader, ',') &&
+                     read_key(reader, "turns") && read_turns(reader, &layout) &&
+                     take(reader, '}') && reader->rest.length == 0;
 
-    buffer_release(&reader.string);
+    buffer_release(&reader->string);
     if (!went_well)
         return tema_fail(error, TEMA_DAMAGED, "a document's layout cannot be read");
     *ret_layout = layout;
     return true;
+}
+
+bool layout_read(struct slice json, struct arena *arena, struct layout *ret_layout,
+                 struct tema_error *error)
+{
+    struct reader reader = {.rest = json, .arena = arena};
+
+    return read_layout(&reader, ret_layout, error);
+}
+
+bool layout_read_turns(struct slice json, struct arena *arena, struct layout *ret_layout,
+                       struct tema_error *error)
+{
+    struct reader reader = {.rest = json, .arena = arena, .counts_paragraphs = true};
+
+    return read_layout(&reader, ret_layout, error);
 }

@@ -28,12 +28,14 @@ static bool insert_speaker(struct store *store, const struct object *object,
                      NULL, error);
 }
 
-/* The document's turns are there already. */
+/* The document's turns are there already. The inner query goes by the index of labels; a
+ * plain condition would read the whole document for each of its speakers. */
 static bool claim_turns(struct store *store, const struct object *object,
                         int64_t document, struct tema_error *error)
 {
     static const char update[] =
-        "UPDATE turn SET speaker_id = ?3 WHERE document_id = ?1 AND label = ?2 "
+        "UPDATE turn SET speaker_id = ?3 WHERE document_id = ?1 AND number IN "
+        "(SELECT number FROM turn WHERE document_id = ?1 AND label = ?2) "
         "AND speaker_id IS NOT ?3";
 
     return store_run(store, update,

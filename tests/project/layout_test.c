@@ -47,6 +47,10 @@ static void a_layout_comes_back_as_it_was_written(void **state)
     assert_string_equal(read.turns[0].speaker, turns[0].speaker);
     assert_int_equal(read.turns[0].words_start, 18);
     assert_int_equal(read.turns[1].end_ms, 4000000000);
+    assert_ok(layout_read_turns(buffer_slice(&json), arena, &read, &error));
+    assert_int_equal(read.paragraph_count, 3);
+    assert_null(read.paragraphs);
+    assert_string_equal(read.turns[0].speaker, turns[0].speaker);
 }
 
 static void a_text_without_anything_has_a_layout(void **state)
