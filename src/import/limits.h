@@ -2,10 +2,10 @@
 #ifndef IMPORT_LIMITS_H
 #define IMPORT_LIMITS_H
 
+/* (1) The store has it twice in memory, and 512 MB is to be enough for all. */
+
 enum {
-    LIMIT_FILE_BYTES =
-        192 * 1024 * 1024, /* a file as it lies on the disk; the store needs
-                              it twice in memory, and 512 MB is all */
+    LIMIT_FILE_BYTES = 192 * 1024 * 1024,  /* a file as it lies on the disk (1) */
     LIMIT_MEMBER_BYTES = 64 * 1024 * 1024, /* a ZIP member or text file, unpacked */
     LIMIT_MEMBER_RATIO = 200,              /* unpacked : packed, for members over 1 MiB */
     LIMIT_MEMBERS = 20000,                 /* entries of a ZIP */

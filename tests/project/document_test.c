@@ -249,6 +249,20 @@ static void a_case_belongs_to_who_speaks_not_to_who_asks(void **state)
     tema_turns_free(&turns);
 }
 
+static void saying_what_is_known_leaves_no_trace(void **state)
+{
+    struct tema_document_id anna = add_talk(*state, "Anna");
+    struct tema_counts before, after;
+    struct tema_error error = {0};
+
+    assert_ok(tema_speaker_set(*state, anna, "IP", TEMA_PARTICIPANT, "P1", &error));
+    assert_ok(tema_project_counts(*state, &before, &error));
+    assert_ok(tema_speaker_set(*state, anna, "IP", TEMA_PARTICIPANT, "p1", &error));
+    assert_ok(tema_document_rename(*state, anna, "Anna", &error));
+    assert_ok(tema_project_counts(*state, &after, &error));
+    assert_int_equal(before.transactions, after.transactions);
+}
+
 static void a_speaker_nobody_knows_is_named_with_what_is_near(void **state)
 {
     struct tema_document_id none = {0};
@@ -381,6 +395,7 @@ int main(void)
         STUDY_TEST(turns_tell_who_says_what_where),
         STUDY_TEST(speakers_are_counted),
         STUDY_TEST(a_case_belongs_to_who_speaks_not_to_who_asks),
+        STUDY_TEST(saying_what_is_known_leaves_no_trace),
         STUDY_TEST(a_speaker_nobody_knows_is_named_with_what_is_near),
         STUDY_TEST(a_removed_document_comes_back_with_undo),
         STUDY_TEST(a_rebuild_gives_the_same_turns_and_speakers),
