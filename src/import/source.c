@@ -30,6 +30,9 @@ struct slice source_beginning(const struct import_source *source, struct buffer 
 {
     struct slice bytes = source->bytes;
 
+    /* A packed file: to look for letters in it takes longer than to read it. */
+    if (slice_starts_with(bytes, SLICE("PK\3\4")))
+        bytes.length = 0;
     if (bytes.length > BEGINNING)
         bytes.length = BEGINNING;
     return decode(bytes, storage).text;
@@ -62,10 +65,13 @@ static bool is_control(char byte)
 bool source_is_text(const struct import_source *source)
 {
     CLEANUP_BUFFER struct buffer storage = {0};
-    struct slice text = source_beginning(source, &storage);
+    struct slice text;
     size_t controls = 0;
 
-    if (has_signature(text) || has_signature(source->bytes))
+    if (has_signature(source->bytes))
+        return false;
+    text = source_beginning(source, &storage);
+    if (has_signature(text))
         return false;
     for (size_t i = 0; i < text.length; i++)
         controls += text.bytes[i] == '\0' || is_control(text.bytes[i]);
