@@ -1,4 +1,16 @@
-/* findings.h - the chapter, in Markdown, with live quotations and counts */
+/* findings.h - the chapter, in Markdown, with live quotations and counts
+ *
+ * A chapter is CommonMark, at most 2 MB. At its head, between lines of ---, it may say:
+ *     style: plain | apa7
+ *     attribution: none | pseudonym | pseudonym+VARIABLE[,VARIABLE...]
+ *     counts: on | checked (but not shown) | off (not even checked)
+ *     title:, author:, date:, language: (BCP 47; else the study's)
+ * Live are
+ *     > [@q7k3f2]                     brings the words of that quotation, as a block
+ *     > "words [...]" [@q7k3f2]       checks them; one or several paragraphs
+ *     ... "words" [@q7k3f2], [@q7k3f2] the same within a sentence
+ *     [Most]{theme="Self-care"}       a count of the cases that carry a theme
+ * What an author may change in a quotation is in docs/findings.md. */
 #ifndef TEMA_FINDINGS_H
 #define TEMA_FINDINGS_H
 
@@ -9,7 +21,7 @@ enum tema_finding_kind {
     TEMA_QUOTE_BROUGHT, /* [@key] alone: the words are brought in */
     TEMA_QUOTE_CHANGED, /* words differ */
     TEMA_QUOTE_UNKNOWN, /* no quotation has that key */
-    TEMA_QUOTE_UNKEYED, /* a block quotation without a key: not checked; a warning */
+    TEMA_QUOTE_UNKEYED, /* a block quotation without a key: not checked; no fault */
     TEMA_COUNT_HOLDS,
     TEMA_COUNT_WRONG,     /* another word or number would be right */
     TEMA_COUNT_UNKNOWN,   /* no theme of that name, or a word that the table does not have
@@ -25,8 +37,8 @@ struct tema_finding {
     const char *written; /* the words or the count as the chapter has them */
     const char
         *actual; /* the quotation's words, or the count that would be right; "" unknown */
-    const char
-        *message; /* one line: what differs ("'kollega' is not in q7k3f2: 'vän'") */
+    const char *message; /* one line: what differs ("'kollega' is not in q7k3f2, which
+                            has 'vän'"); of what holds "", or a remark */
     const char *document_name, *case_name; /* of the quotation, else "" */
     int64_t cases, of_cases;               /* counts: n of N */
     bool fault;                            /* `write` refuses the chapter */
@@ -57,13 +69,15 @@ struct tema_findings_style {
         attribution; /* "none", "pseudonym", "pseudonym+VARIABLE[,VARIABLE...]"; NULL: the
                         chapter's own (front matter `attribution:`), else "pseudonym" */
     bool draft;      /* write it in spite of faults, with the places marked */
-    bool counts;     /* show n of N beside each count */
+    bool counts;     /* show n of N beside each count, unless the chapter says how
+                        (`counts:`); without it they show unless the study is reflexive */
 };
 
 /* Writes a chapter out; the bytes are the caller's (new; free with free()). The same
  * project and chapter give the same bytes. Fails with TEMA_REFUSED when something does
  * not hold (message: the first fault's line, key and words, and how many more),
- * TEMA_INVALID (unknown format, style). */
+ * TEMA_INVALID (unknown format, style, attribution), TEMA_NOT_FOUND (no such variable).
+ * In apa7 a quotation within a sentence that has 40 words or more becomes a block. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_findings_write(struct tema_project *project,
                                          const char *chapter,

@@ -243,7 +243,8 @@ static void go_back(struct alignment *alignment)
     const uint32_t *costs = row(alignment, w);
 
     for (size_t i = 1; i < width; i++) {
-        if (costs[i] < costs[s])
+        /* At the end too, another word rather than one too many. */
+        if (costs[i] <= costs[s])
             s = i;
     }
     while (w > 0) {

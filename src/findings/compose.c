@@ -12,8 +12,14 @@ const struct judgement *compose_judgement(const struct composer *composer,
 
 void compose_open_paragraph(struct composer *composer)
 {
-    if (!composer->paragraph_waits)
+    bool has_space = composer->space_waits;
+
+    composer->space_waits = false;
+    if (!composer->paragraph_waits) {
+        if (has_space)
+            report_text(composer->report, SLICE(" "));
         return;
+    }
     composer->paragraph_waits = false;
     composer->before = 0;
     report_begin(composer->report, REPORT_PARAGRAPH);
@@ -57,6 +63,10 @@ void compose_text(struct composer *composer, struct slice text)
         composer->before = c;
     }
     compose_open_paragraph(composer);
+    while (out.length > 0 && out.bytes[out.length - 1] == ' ') {
+        buffer_truncate(&out, out.length - 1);
+        composer->space_waits = true;
+    }
     report_text(composer->report, buffer_slice(&out));
 }
 
@@ -102,6 +112,7 @@ static void add_run(struct composer *composer, const struct event *event)
         add_space(composer);
         break;
     case EVENT_LINE_BREAK:
+        composer->space_waits = false;
         compose_open_paragraph(composer);
         report_add(composer->report, REPORT_LINE_BREAK);
         composer->before = '\n';
@@ -139,6 +150,7 @@ static bool is_doubtful_block(const struct composer *composer)
 static void begin_paragraph(struct composer *composer)
 {
     composer->paragraph_waits = true;
+    composer->space_waits = false;
     composer->skips_stop = false;
     if (!is_doubtful_block(composer))
         return;
@@ -153,6 +165,7 @@ static void end_paragraph(struct composer *composer, bool is_needed)
 {
     if (is_doubtful_block(composer))
         report_end(composer->report);
+    composer->space_waits = false;
     if (composer->paragraph_waits && is_needed)
         compose_open_paragraph(composer);
     if (!composer->paragraph_waits)
@@ -184,6 +197,7 @@ static void add_block(struct composer *composer, const struct event *event)
         report_begin_heading(report, event->number);
         composer->heading_depth++;
         composer->before = 0;
+        composer->space_waits = false;
         break;
     case EVENT_CODE_BLOCK:
         report_code_block(report, event->text);

@@ -17,6 +17,7 @@ struct composer {
     bool marks_doubts; /* a draft */
 
     bool paragraph_waits; /* for the first run in it */
+    bool space_waits;     /* for what comes behind it in the same paragraph */
     bool skips_stop; /* behind words that were taken out of a sentence to be a block */
     int run_depth;   /* emphasis and links that are open */
     int heading_depth;
@@ -32,7 +33,8 @@ void compose(struct composer *composer);
 void compose_begin_live(struct composer *composer, const struct live *live);
 void compose_end_live(struct composer *composer);
 
-/* Opens the paragraph that waits. */
+/* Opens the paragraph that waits, or adds the space that does: to be called before any
+ * run. */
 void compose_open_paragraph(struct composer *composer);
 
 /* TEXT with the language's quotation marks: inner ones within a quotation that has marks

@@ -43,6 +43,7 @@ static void end_paragraph(struct composer *composer)
     end_doubt(composer, composer->live);
     report_end(composer->report);
     composer->paragraph_waits = true;
+    composer->space_waits = false;
     begin_doubt(composer, composer->live);
 }
 
@@ -163,6 +164,7 @@ static void begin_inline(struct composer *composer, const struct live *live)
 {
     composer->lifts = becomes_block(composer, live);
     if (composer->lifts) {
+        composer->space_waits = false;
         if (!composer->paragraph_waits)
             report_end(composer->report);
         report_begin_quotation(composer->report, REPORT_BLOCK_QUOTATION, live->key);

@@ -88,7 +88,9 @@ static const char *tell(const struct alignment *alignment,
                             place_of_mark(written, w0, arena), key);
     if (s1 == s0)
         return arena_format(arena, "'%s' is not in %s", ours, key);
-    return arena_format(arena, "'%s' is not in %s, which has '%s'", ours, key, theirs);
+    return arena_format(
+        arena, "'%s'%s is not in %s, which has '%s'", ours,
+        are_marks(written, w0, w1) ? place_of_mark(written, w0, arena) : "", key, theirs);
 }
 
 const char *difference_message(const struct alignment *alignment, bool is_far_off,

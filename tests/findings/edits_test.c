@@ -124,7 +124,7 @@ static void what_else_differs_is_named(void **state)
         {"Jag ringde en vän på Avdelningen, för",
          "'Avdelningen' is 'avdelningen' in q7k3f2; if it must be changed, write "
          "'[A]vdelningen'"},
-        {"jag var alldeles ensam!", "'!' behind 'ensam' is not in q7k3f2"},
+        {"jag var alldeles ensam!", "'!' behind 'ensam' is not in q7k3f2, which has '.'"},
         {"Berit ringde en vän på avdelningen",
          "'Berit' is not in q7k3f2, which has 'Jag'"},
         {"Vi ringde en vän på avdelningen, för du var alldeles ensam",
@@ -134,7 +134,8 @@ static void what_else_differs_is_named(void **state)
          "these are not the words of q7k3f2, which begins 'Jag ringde en vän på "
          "avdelningen, för jag var alldeles ensam…'"},
         {"[...]", "no word of q7k3f2 is quoted"},
-        {"Jag ringde en [helt annan] kollega", "'kollega' is not in q7k3f2"},
+        {"Jag ringde en [helt annan] kollega",
+         "'kollega' is not in q7k3f2, which has 'jag'"},
         {"e[j] ringde en vän på", "'e[j]' is not in q7k3f2, which has 'Jag'"},
         {"[D]ag ringde en vän på", "'[D]ag' is not in q7k3f2, which has 'Jag'"},
     };
