@@ -41,10 +41,13 @@ void odt_words_add(struct odt_body *body, struct slice text, bool is_literal)
 
 void odt_words_add_blanks(struct odt_body *body)
 {
+    char blanks[BLANKS_LIMIT];
     long count = odt_words_number(body, "c", 1);
 
-    for (long i = 0; i < count && i < BLANKS_LIMIT; i++)
-        odt_words_add(body, SLICE(" "), true);
+    if (count > BLANKS_LIMIT)
+        count = BLANKS_LIMIT;
+    memset(blanks, ' ', (size_t)count);
+    odt_words_add(body, (struct slice){blanks, (size_t)count}, true);
 }
 
 void odt_words_open_span(struct odt_body *body)

@@ -15,9 +15,11 @@
 
 enum {
     PIECE_BYTES = 16 * 1024,
-    /* libxml2 compares each attribute, and each namespace, with all before it. */
+    /* libxml2 compares each attribute, and each namespace, with all before it, and finds
+     * a name in lists that get long with the number of names. */
     LIMIT_ATTRIBUTES = 256,      /* of one element */
-    LIMIT_NAMESPACES = 256,      /* declared and in force at one place */
+    LIMIT_NAMESPACES = 128,      /* declared and in force at one place */
+    LIMIT_NAMES = 20 * 1000,     /* different ones, of elements and attributes */
     LIMIT_PENDING_QUOTES = 4096, /* in one tag, while it is being gathered */
 };
 
@@ -255,6 +257,8 @@ static bool feed(struct xml_reader *reader)
     reader->moved = false;
     xmlParseChunk(reader->parser, piece.bytes, (int)piece.length, reader->finished);
     count_pending_quotes(reader, piece);
+    if (xmlDictSize(reader->parser->dict) > LIMIT_NAMES)
+        refuse(reader, "has too many different names");
     if (reader->error.kind == TEMA_NO_ERROR && !reader->parser->wellFormed)
         refuse(reader, "is no sound XML");
     return reader->error.kind == TEMA_NO_ERROR;

@@ -184,6 +184,18 @@ static void an_element_of_many_attributes_costs_no_time(void **state)
     assert_refused(buffer_slice(&spaces), "attributes");
 }
 
+static void a_million_different_names_cost_no_time(void **state)
+{
+    CLEANUP_BUFFER struct buffer xml = {0};
+
+    (void)state;
+    buffer_add_string(&xml, "<a>");
+    for (int i = 0; i < 1000 * 1000; i++)
+        buffer_add_format(&xml, "<a%d/>", i);
+    buffer_add_string(&xml, "</a>");
+    assert_refused(buffer_slice(&xml), "names");
+}
+
 static void a_long_attribute_and_an_unknown_prefix_are_fine(void **state)
 {
     CLEANUP_BUFFER struct buffer xml = {0}, events = {0};
@@ -210,6 +222,7 @@ int main(void)
         cmocka_unit_test(what_is_no_sound_xml_is_refused),
         cmocka_unit_test(a_million_nested_elements_are_refused),
         cmocka_unit_test(an_element_of_many_attributes_costs_no_time),
+        cmocka_unit_test(a_million_different_names_cost_no_time),
         cmocka_unit_test(a_long_attribute_and_an_unknown_prefix_are_fine),
     };
 
