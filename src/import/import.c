@@ -138,10 +138,13 @@ static const char *name_case(const struct import *import, const char *label)
                        : arena_format(arena, "%s %s", import->wanted_name, label);
 }
 
-static bool give_speakers_cases(struct import *import, struct new_speaker *speakers,
-                                struct tema_error *error)
+/* Where one alone is asked, the whole document is about him or her too: quotations that
+ * begin with a question then are. */
+static bool give_speakers_cases(struct import *import, struct new_document *document,
+                                struct new_speaker *speakers, struct tema_error *error)
 {
     CLEANUP(map_release) struct map names = {0};
+    size_t others = 0;
 
     if (!cases_map(import->project, &names, error))
         return false;
@@ -152,6 +155,7 @@ static bool give_speakers_cases(struct import *import, struct new_speaker *speak
                                 name_case(import, speakers[i].label),
                                 &speakers[i].case_id, NULL, error))
             return false;
+        document->case_id = ++others == 1 ? speakers[i].case_id : 0;
     }
     return true;
 }
@@ -172,7 +176,7 @@ static bool find_cases(struct import *import, struct new_document *document,
         if (import->speaker_count == 0)
             draft_add_remark(&import->reading.draft,
                              "no speakers were found, so no case was made");
-        return give_speakers_cases(import, speakers, error);
+        return give_speakers_cases(import, document, speakers, error);
     case TEMA_CASE_NONE:
         break;
     }

@@ -18,11 +18,10 @@ struct case_array {
 static bool read_cases(struct tema_project *project, struct case_array *cases,
                        struct arena *arena, struct tema_error *error)
 {
-    /* A quotation is of its speaker's case, else of its document's; what the interviewer
-     * (role 1) says is not the document's case's. */
+    /* A quotation is of its speaker's case, else of its document's: many begin with the
+     * interviewer's question. */
     static const char select[] =
-        "WITH said AS (SELECT coalesce(own.id, CASE WHEN coalesce(speaker.role, 0) <> 1 "
-        "THEN document.case_id END) AS case_id "
+        "WITH said AS (SELECT coalesce(own.id, document.case_id) AS case_id "
         "FROM quotation JOIN document ON document.id = quotation.document_id "
         "LEFT JOIN speaker ON speaker.id = quotation.speaker_id "
         "LEFT JOIN cases own ON own.id = speaker.case_id AND own.removed = 0 "

@@ -154,6 +154,29 @@ static void cases_come_by_rule(void **state)
     tema_imported_release(&imported);
 }
 
+static void a_quotation_from_the_question_on_is_of_who_answers(void **state)
+{
+    CLEANUP_FREE char *path = file_of("Berit.txt", slice_of(talk));
+    struct tema_imported imported = import(*state, path, TEMA_CASE_FROM_SPEAKER);
+    struct tema_new_quotation quotation = {
+        .document = imported.document,
+        .text = "Hur har du det på jobbet?\nIP: Det är mycket."};
+    struct tema_quotations quotations;
+    struct tema_quotation_id id;
+    struct tema_cases cases;
+    struct tema_error error = {0};
+
+    assert_ok(tema_quotation_add(*state, &quotation, &id, &error));
+    assert_ok(tema_quotation_list(*state, NULL, &quotations, &error));
+    assert_string_equal(quotations.items[0].speaker, "I");
+    assert_string_equal(quotations.items[0].case_name, "Berit");
+    assert_ok(tema_case_list(*state, &cases, &error));
+    assert_int_equal(cases.items[0].quotations, 1);
+    tema_cases_free(&cases);
+    tema_quotations_free(&quotations);
+    tema_imported_release(&imported);
+}
+
 static void a_case_that_is_there_is_used_again(void **state)
 {
     CLEANUP_FREE char *path = file_of("alla.txt", slice_of(talk));
@@ -350,6 +373,7 @@ int main(void)
         STUDY_TEST(an_import_is_undone_and_redone_with_the_same_ids_and_text),
         STUDY_TEST(an_undone_import_can_be_imported_anew),
         STUDY_TEST(cases_come_by_rule),
+        STUDY_TEST(a_quotation_from_the_question_on_is_of_who_answers),
         STUDY_TEST(a_case_that_is_there_is_used_again),
         STUDY_TEST(what_cannot_be_imported_says_why),
         STUDY_TEST(an_import_that_others_quote_from_is_not_undone_under_them),
