@@ -87,6 +87,7 @@ enum coding_field { CODING_QUOTATION = 1, CODING_CODE, CODING_CODER, CODING_FIEL
 /* Named: "case\0NAME"? No: two copies may mean two people; born with a new GUID. */
 enum case_field { CASE_NAME = 1, CASE_FIELDS = 1 };
 
+/* Named "variable\0" name: the same in every copy. */
 enum variable_field {
     VARIABLE_NAME = 1,
     VARIABLE_TYPE, /* text: "text", "integer" ... as REFI-QDA; null: text */
