@@ -39,13 +39,15 @@ static int heading_of(const struct xml_reader *xml)
     return level[0] >= '1' && level[0] <= '9' && level[1] == '\0' ? level[0] - '0' : 0;
 }
 
-static void take_text_properties(struct odt_style *style, const struct xml_reader *xml)
+static void take_text_properties(struct odt_style *style, const struct xml_reader *xml,
+                                 bool is_automatic)
 {
     const char *weight = xml_reader_attribute(xml, "font-weight");
     const char *display = xml_reader_attribute(xml, "display");
 
     if (weight != NULL)
         style->bold = strcmp(weight, "bold") == 0 || strtol(weight, NULL, 10) >= 600;
+    style->is_made_bold = is_automatic && style->bold > 0;
     if (display != NULL)
         style->hidden = strcmp(display, "none") == 0;
 }
@@ -95,7 +97,7 @@ bool odt_styles_read(struct odt_styles *styles, struct xml_reader *xml, bool is_
             style = add_style(styles, xml, is_automatic);
         else if (event == XML_START && style != NULL &&
                  strcmp(xml_reader_name(xml), "text-properties") == 0)
-            take_text_properties(style, xml);
+            take_text_properties(style, xml, is_automatic);
         else if (event == XML_END && strcmp(xml_reader_name(xml), "style") == 0)
             style = NULL;
     } while (event != XML_FINISHED &&

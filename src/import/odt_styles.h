@@ -18,6 +18,7 @@ struct odt_style {
     const char *parent;  /* a name, or NULL */
     int heading;         /* level 1..9; 0: none; -1: not said here, but in the parent */
     int bold, hidden;    /* 1, 0; -1: not said here */
+    bool is_made_bold;   /* by hand, not by a style that has a name */
 };
 
 /* Start with {.arena = ...}. */

@@ -107,9 +107,10 @@ void odt_words_open_paragraph(struct odt_body *body)
 
     place_paragraph(body, &style, &attributes);
     office_text_open(&body->text, &attributes);
-    /* Bold where a style for paragraphs says so is the look of all of it, not of a label.
+    /* Bold by a style that has a name is the look of all such paragraphs, not of a label.
      */
-    *array_push(&body->runs) = (struct odt_run){.is_hidden = style.hidden > 0};
+    *array_push(&body->runs) =
+        (struct odt_run){.is_bold = style.is_made_bold, .is_hidden = style.hidden > 0};
     *array_push(&body->spaces) = (struct odt_space){.is_eating = true};
 }
 

@@ -85,6 +85,20 @@ static void a_text_without_styles_of_its_own_still_has_names(void **state)
                "heading 2: <Rubrik 2> a\n");
 }
 
+static void bold_by_hand_is_a_hint_but_a_bold_style_is_none(void **state)
+{
+    (void)state;
+    assert_odt("<office:document-styles " NAMESPACES "><office:styles><style:style "
+        "style:family='paragraph' style:name='Loud'><style:text-properties "
+        "fo:font-weight='bold'/></style:style></office:styles></office:document-styles>",
+        CONTENT_WITH("<style:style style:family='paragraph' style:name='P1'>"
+        "<style:text-properties fo:font-weight='bold'/></style:style><style:style "
+        "style:family='paragraph' style:name='P2' style:parent-style-name='Loud'/>",
+        "<text:p text:style-name='P1'>Anna</text:p>"
+        "<text:p text:style-name='P2'>all loud</text:p>"),
+        "bold Anna\n<Loud> all loud\n");
+}
+
 static void lists_have_levels(void **state)
 {
     (void)state;
@@ -263,6 +277,7 @@ int main(void)
         cmocka_unit_test(links_fields_and_references_are_text),
         cmocka_unit_test(styles_bear_the_names_that_users_see),
         cmocka_unit_test(a_text_without_styles_of_its_own_still_has_names),
+        cmocka_unit_test(bold_by_hand_is_a_hint_but_a_bold_style_is_none),
         cmocka_unit_test(lists_have_levels),
         cmocka_unit_test(cells_know_their_place),
         cmocka_unit_test(notes_are_marked_in_place_and_stand_at_the_end),
