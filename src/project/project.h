@@ -22,9 +22,9 @@ struct tema_project {
 
 /* A changing function of the public API reads:
  *     if (!project_begin(project, error)) return false;
- *     return project_end(project, rename(project, code, name, error), error,
- *                        "renamed the code '%s' to '%s'", old, name);
- * (arguments of the label are evaluated after the work is done) */
+ *     went_well = rename(project, code, name, error);
+ *     return project_end(project, went_well, error, "renamed the code '%s' to '%s'", old, name);
+ * (the work first: C does not say in which order arguments are evaluated) */
 TEMA_MUST_CHECK
 bool project_begin(struct tema_project *project, struct tema_error *error);
 __attribute__((format(printf, 4, 5))) TEMA_MUST_CHECK bool

@@ -26,7 +26,7 @@ draw() { # BELOW
 }
 
 shoot() { # COMMAND... : runs it and kills it within its time; status 0 where it was quicker
-    draw "$span"
+    draw $((2 * span))
     timeout -s KILL "$(printf '0.%03d' $((drawn + 1)))" "$tema" "$@" >out 2>&1
 }
 

@@ -107,7 +107,6 @@ static void every_part_is_valid_by_opendocument_1_3(void **state)
 {
     static const char *const parts[] = {"content.xml", "styles.xml", "meta.xml", NULL};
     static const char *const manifest[] = {"META-INF/manifest.xml", NULL};
-    CLEANUP_FREE char *found = schema_path("odf/OpenDocument-v1.3-schema.rng");
     CLEANUP_BUFFER struct buffer sample = odt_of(sample_report(REPORT_APA7));
     CLEANUP_BUFFER struct buffer plain = odt_of(sample_report(REPORT_PLAIN));
     CLEANUP_BUFFER struct buffer hostile = odt_of(hostile_report(REPORT_PLAIN));
@@ -125,14 +124,13 @@ static void libreoffice_opens_it(void **state)
     CLEANUP_BUFFER struct buffer odt = {0};
 
     (void)state;
-    need_program("soffice");
     odt = odt_of(sample_report(REPORT_APA7));
     assert_office_opens(&odt, "odt");
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
+    struct CMUnitTest all[] = {
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
         cmocka_unit_test(its_kind_is_told_by_its_first_bytes),
         cmocka_unit_test(each_quotation_stands_in_a_bookmark_of_its_key),
@@ -144,5 +142,11 @@ int main(void)
         cmocka_unit_test(libreoffice_opens_it),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    struct tests tests = {all, sizeof all / sizeof *all};
+
+    need(&tests, "libreoffice_opens_it", has_program("soffice"), "soffice");
+    need(&tests, "every_part_is_valid_by_opendocument_1_3",
+         has_schema("odf/OpenDocument-v1.3-schema.rng"),
+         "OpenDocument schemas (TEMA_SCHEMAS)");
+    return run_possible(&tests);
 }
