@@ -132,6 +132,15 @@ static void guess(struct found_speaker *speakers, size_t count, const bool *doub
         }
 }
 
+/* In a conversation of two, who is not the interviewer is asked. */
+static void pair(struct found_speaker *speakers, size_t count)
+{
+    for (size_t i = 0; count == 2 && i < count; i++)
+        if (speakers[i].role == TEMA_INTERVIEWER &&
+            speakers[1 - i].role == TEMA_ROLE_UNKNOWN)
+            speakers[1 - i].role = TEMA_PARTICIPANT;
+}
+
 struct found_speaker *roles_find(const struct reading *reading, size_t *ret_count)
 {
     struct arena *arena = reading->draft.arena;
@@ -156,6 +165,7 @@ struct found_speaker *roles_find(const struct reading *reading, size_t *ret_coun
             arena);
     position_index_release(&index);
     guess(speakers, labels.count, doubtful);
+    pair(speakers, labels.count);
     *ret_count = labels.count;
     return speakers;
 }
