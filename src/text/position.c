@@ -6,7 +6,7 @@
 #include "text/position.h"
 #include "text/utf8.h"
 
-enum { STEP = 256 }; /* code points between two entries */
+enum { STEP = 64 }; /* code points between two entries */
 
 void position_index_init(struct position_index *index, struct slice text)
 {

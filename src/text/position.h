@@ -6,12 +6,12 @@
 
 #include "base/slice.h"
 
-/* A sparse index over a text: four bytes of memory for each 256 code points, none for
+/* A sparse index over a text: four bytes of memory for each 64 code points, none for
  * ASCII. */
 struct position_index {
     struct slice text; /* borrowed */
     int64_t length;    /* code points */
-    uint32_t *bytes;   /* where code point 256 * i begins; NULL where all is ASCII */
+    uint32_t *bytes;   /* where code point 64 * i begins; NULL where all is ASCII */
 };
 
 /* TEXT is valid UTF-8 of less than 4 GiB, borrowed until position_index_release. */

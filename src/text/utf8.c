@@ -59,6 +59,7 @@ static uint64_t eight_bytes(const char *bytes)
 }
 
 static const uint64_t high_bits = 0x8080808080808080U;
+static const uint64_t low_bits = 0x0101010101010101U;
 
 /* The first byte at or behind OFFSET that is not ASCII. */
 static size_t skip_ascii(struct slice text, size_t offset)
@@ -93,16 +94,19 @@ bool utf8_is_ascii(struct slice text)
     return skip_ascii(text, 0) == text.length;
 }
 
+/* How many of the eight bytes continue a code point: high bit set, the next one not. The
+ * product adds up eight bytes that are 0 or 1. */
+static size_t continuations_in(uint64_t word)
+{
+    return (size_t)(((word >> 7 & ~(word >> 6)) & low_bits) * low_bits >> 56);
+}
+
 int64_t utf8_length(struct slice text)
 {
     size_t i = 0, continuations = 0;
 
-    /* A continuation byte has its high bit set and the next one not. */
-    for (; i + 8 <= text.length; i += 8) {
-        uint64_t word = eight_bytes(text.bytes + i);
-
-        continuations += (size_t)__builtin_popcountll(word & high_bits & ~(word << 1));
-    }
+    for (; i + 8 <= text.length; i += 8)
+        continuations += continuations_in(eight_bytes(text.bytes + i));
     for (; i < text.length; i++)
         continuations += ((unsigned char)text.bytes[i] & 0xC0) == 0x80;
     return (int64_t)(text.length - continuations);
@@ -178,6 +182,10 @@ size_t utf8_previous(struct slice text, size_t offset)
 
 size_t utf8_skip(struct slice text, size_t from, int64_t position)
 {
+    for (; position > 8 && from + 8 <= text.length; from += 8)
+        position -= 8 - (int64_t)continuations_in(eight_bytes(text.bytes + from));
+    while (from < text.length && ((unsigned char)text.bytes[from] & 0xC0) == 0x80)
+        from++;
     while (position > 0 && from < text.length) {
         from = utf8_next(text, from);
         position--;
