@@ -18,5 +18,4 @@ CREATE TABLE history_write (
     value          BLOB NOT NULL,     -- a record of one value
     PRIMARY KEY (object_id, field, transaction_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX history_object_by_transaction ON history_object (transaction_id);
 CREATE INDEX history_write_by_transaction ON history_write (transaction_id);

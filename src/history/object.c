@@ -78,41 +78,42 @@ bool object_insert(struct history *history, const struct operation *birth,
     return *ret_newborn || history_find_object(history, &birth->object, ret_id, error);
 }
 
-static bool bear_new(struct history *history, int kind, const struct guid *guid,
-                     const struct value *values, size_t count, int64_t *ret_id,
-                     struct tema_error *error)
+static bool restore(struct history *history, int64_t id, struct tema_error *error)
+{
+    return history_write(history, id, FIELD_REMOVED, value_integer(0), error);
+}
+
+/* Inside a transaction that has begun. Inserting finds out whether the object is there:
+ * looking first would take as long again. */
+static bool bear_or_restore(struct history *history, int kind, const struct guid *guid,
+                            const struct value *values, size_t count, int64_t *ret_id,
+                            struct tema_error *error)
 {
     struct operation birth = {.object = *guid, .is_birth = true, .kind = kind};
-    struct object object;
+    struct object object = {.guid = *guid,
+                            .kind = kind,
+                            .born_in = history->transaction_id,
+                            .born_at = history->made_at,
+                            .changed_at = history->made_at,
+                            .coder = history->coder,
+                            .count = count + 1};
     bool newborn;
 
-    if (!transaction_start(history, error))
-        return false;
-    object = (struct object){.guid = *guid,
-                             .kind = kind,
-                             .born_in = history->transaction_id,
-                             .born_at = history->made_at,
-                             .changed_at = history->made_at,
-                             .coder = history->coder,
-                             .count = count + 1};
     buffer_clear(&history->scratch);
     record_add(&history->scratch, values, count);
     birth.record = buffer_slice(&history->scratch);
+    if (!object_insert(history, &birth, history->transaction_id, &object.id, &newborn,
+                       error))
+        return false;
+    *ret_id = object.id;
+    if (!newborn)
+        return restore(history, object.id, error);
     operation_pack_birth(&history->packed, guid, kind, values, count);
     history->operations++;
     if (history->packed.length > BATCH_BYTES && !transaction_flush(history, error))
         return false;
-    if (!object_insert(history, &birth, history->transaction_id, &object.id, &newborn,
-                       error))
-        return false;
     memcpy(object.values + 1, values, count * sizeof *values);
-    *ret_id = object.id;
     return history->kinds[kind]->derive(history->context, &object, true, error);
-}
-
-static bool restore(struct history *history, int64_t id, struct tema_error *error)
-{
-    return history_write(history, id, FIELD_REMOVED, value_integer(0), error);
 }
 
 bool history_bear(struct history *history, int kind, const struct guid *guid,
@@ -123,10 +124,13 @@ bool history_bear(struct history *history, int kind, const struct guid *guid,
     int64_t id = 0;
 
     assert(kind_name(history, kind) != NULL && count <= history->kinds[kind]->fields);
-    if (guid != NULL && !history_find_object(history, &own, &id, error))
+    /* What is there already must not begin a transaction that then says nothing. */
+    if (guid != NULL && history->transaction_id == 0 &&
+        !history_find_object(history, &own, &id, error))
         return false;
     if (id != 0 ? !restore(history, id, error)
-                : !bear_new(history, kind, &own, values, count, &id, error))
+                : !transaction_start(history, error) ||
+                      !bear_or_restore(history, kind, &own, values, count, &id, error))
         return false;
     if (ret_id != NULL)
         *ret_id = id;
