@@ -9,8 +9,11 @@
 #include "store/internal.h"
 
 enum {
-    BUSY_MS = 10000,       /* how long a write waits for another program's */
-    CACHE_KIB = 64 * 1024, /* pages kept in memory */
+    BUSY_MS = 10000,        /* how long a write waits for another program's */
+    CACHE_KIB = 64 * 1024,  /* pages kept in memory */
+    PAGE_BYTES = 8192,      /* of new files: texts and many small rows in fewer pages */
+    LOOKASIDE_BYTES = 1200, /* small blocks of memory that need no malloc */
+    LOOKASIDE_SLOTS = 1000,
 };
 
 /* The outcome of a failed call as one line; CODE is SQLite's. */
@@ -52,10 +55,14 @@ static bool set_pragmas(struct store *store, struct tema_error *error)
                                   "PRAGMA trusted_schema = OFF;"
                                   "PRAGMA cell_size_check = ON;"
                                   "PRAGMA temp_store = MEMORY;";
-    char cache[64];
+    char cache[96];
 
+    sqlite3_db_config(store->database, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_BYTES,
+                      LOOKASIDE_SLOTS);
     sqlite3_busy_timeout(store->database, BUSY_MS);
-    sqlite3_snprintf(sizeof cache, cache, "PRAGMA cache_size = -%d;", CACHE_KIB);
+    sqlite3_snprintf(sizeof cache, cache,
+                     "PRAGMA cache_size = -%d; PRAGMA page_size = %d;", CACHE_KIB,
+                     PAGE_BYTES);
     return store_script(store, pragmas, error) && store_script(store, cache, error);
 }
 
@@ -73,13 +80,17 @@ static bool check_path(const char *path, bool create, struct tema_error *error)
 bool store_open(const char *path, bool create, struct store **ret_store,
                 struct tema_error *error)
 {
-    int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
     struct store *store;
     int code;
 
     if (!check_path(path, create, error))
         return false;
     store = memory_take_zeroed(1, sizeof *store);
+    /* Nobody asks for statistics of memory; without them it needs no lock. Refused, to no
+     * harm, where the engine is in use already. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     code = sqlite3_open_v2(path, &store->database, flags, NULL);
     if (code != SQLITE_OK ? !store_fail(store, code, error)
                           : !set_pragmas(store, error)) {
