@@ -31,6 +31,8 @@ const struct history_kind kind_coding = {
     .derive = derive,
 };
 
+enum { TIME_BYTES = 6 }; /* the first of a GUID: when it was made */
+
 bool coding_bear(struct tema_project *project, const struct coding_birth *birth,
                  struct tema_error *error)
 {
@@ -42,6 +44,8 @@ bool coding_bear(struct tema_project *project, const struct coding_birth *birth,
         memcpy(name + sizeof "coding" + i * sizeof guid, values[i].guid.bytes,
                sizeof guid);
     guid = guid_from_name((struct slice){name, sizeof name});
+    /* Beside its quotation's in the index of GUIDs: many at once are then quick. */
+    memcpy(guid.bytes, birth->quotation.guid.bytes, TIME_BYTES);
     return history_bear(project->history, KIND_CODING, &guid, values, 3, NULL, error);
 }
 
