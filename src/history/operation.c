@@ -13,6 +13,15 @@ void operation_pack_birth(struct buffer *packed, const struct guid *object, int 
     record_add(packed, values, count);
 }
 
+void operation_pack_record(struct buffer *packed, const struct guid *object, int kind,
+                           struct slice record)
+{
+    buffer_add(packed, object->bytes, sizeof object->bytes);
+    varint_add(packed, 0);
+    varint_add(packed, (uint64_t)kind);
+    buffer_add_slice(packed, record);
+}
+
 void operation_pack_write(struct buffer *packed, const struct guid *object, int field,
                           const struct value *value)
 {

@@ -21,6 +21,9 @@ struct operation {
 
 void operation_pack_birth(struct buffer *packed, const struct guid *object, int kind,
                           const struct value *values, size_t count);
+/* The same with the values' record. */
+void operation_pack_record(struct buffer *packed, const struct guid *object, int kind,
+                           struct slice record);
 void operation_pack_write(struct buffer *packed, const struct guid *object, int field,
                           const struct value *value);
 

@@ -3,9 +3,11 @@
 #include "base/memory.h"
 #include "project/code_table.h"
 
+enum { BATCH = 1024 }; /* rows whose quotations and codings are born together */
+
 /* A quotation of the document at hand. */
 struct marked {
-    struct value object;  /* its GUID is read when it is first needed */
+    struct value object;  /* its type is null until its GUID is known */
     struct slice comment; /* as this table has written it */
 };
 
@@ -16,7 +18,18 @@ struct marked_list {
 
 /* What is coded: keys of a map, hence no padding. */
 struct coded {
-    int64_t quotation, code, coder; /* code: the effective one */
+    int64_t quotation, code, coder;
+};
+
+/* A coding about to be born. */
+struct coding {
+    struct guid guid;
+    struct value values[CODING_FIELDS];
+};
+
+struct coding_list {
+    struct coding *items;
+    size_t count, capacity;
 };
 
 struct marking {
@@ -26,7 +39,14 @@ struct marking {
     struct search search;
     struct map spans; /* struct span to the place in marked */
     struct marked_list marked;
-    struct map coded; /* struct coded */
+    struct map coded; /* struct coded, the code being the effective one */
+    struct map known; /* struct coded, the code as written; removed ones too */
+
+    /* Of the batch at hand. */
+    struct quotation_birth *quotations; /* room for BATCH */
+    size_t quotation_count;             /* they are the last of marked */
+    struct coding_list codings;
+    size_t places[BATCH]; /* of each row, in marked */
 };
 
 static void release_marking(struct marking *marking)
@@ -35,6 +55,9 @@ static void release_marking(struct marking *marking)
     map_release(&marking->spans);
     array_release(&marking->marked);
     map_release(&marking->coded);
+    map_release(&marking->known);
+    free(marking->quotations);
+    array_release(&marking->codings);
 }
 
 static bool load_spans(struct marking *marking, int64_t document,
@@ -65,13 +88,13 @@ static bool load_coded(struct marking *marking, int64_t document,
                        struct tema_error *error)
 {
     static const char select[] =
-        "SELECT g.quotation_id, coalesce(c.effective_id, c.id), g.coder_id"
-        " FROM quotation q JOIN coding g ON g.quotation_id = q.id"
-        " JOIN code c ON c.id = g.code_id"
-        " WHERE q.document_id = $1 AND q.removed = 0 AND g.removed = 0";
+        "SELECT g.quotation_id, g.code_id, g.coder_id, coalesce(c.effective_id, c.id),"
+        " g.removed FROM quotation q JOIN coding g ON g.quotation_id = q.id"
+        " JOIN code c ON c.id = g.code_id WHERE q.document_id = $1 AND q.removed = 0";
     struct rows rows;
 
     map_clear(&marking->coded);
+    map_clear(&marking->known);
     if (!store_query(marking->table->project->store, select, BIND(sql_integer(document)),
                      &rows, error))
         return false;
@@ -79,7 +102,10 @@ static bool load_coded(struct marking *marking, int64_t document,
         struct coded coded = {rows_integer(&rows, 0), rows_integer(&rows, 1),
                               rows_integer(&rows, 2)};
 
-        map_put(&marking->coded, MAP_KEY(coded), 1);
+        map_put(&marking->known, MAP_KEY(coded), 1);
+        coded.code = rows_integer(&rows, 3);
+        if (rows_integer(&rows, 4) == 0)
+            map_put(&marking->coded, MAP_KEY(coded), 1);
     }
     return rows_close(&rows, error);
 }
@@ -152,50 +178,76 @@ static bool choose_key(struct code_table *table, struct slice wanted,
     return !is_taken || tema_fail(error, TEMA_EXISTS, "the key '%s' is taken", key);
 }
 
+/* Makes ready the birth of a quotation at SPAN. */
 static bool mark_new(struct marking *marking, const struct table_row *row,
-                     struct span span, struct marked *marked, struct tema_error *error)
+                     struct span span, struct tema_error *error)
 {
     struct code_table *table = marking->table;
-    struct quotation_birth birth = {.document = marking->document_object,
-                                    .text = marking->document,
-                                    .span = span,
-                                    .comment = row->comment,
-                                    .guid = guid_new()};
-    char key[KEY_SIZE];
-    int64_t id;
+    struct quotation_birth *birth = marking->quotations + marking->quotation_count;
 
-    if (!choose_key(table, row->key, &birth.guid, key, error))
+    *birth = (struct quotation_birth){
+        .guid = guid_new(), .document = marking->document_object, .span = span};
+    if (!choose_key(table, row->key, &birth->guid, birth->key, error) ||
+        !quotation_comment_value(table->project, row->comment, &birth->comment, error))
         return false;
-    birth.key = key;
-    if (!quotation_bear(table->project, &birth, &id, error))
-        return false;
-    map_put(&table->keys, slice_of(key), 1);
-    marked->object =
-        (struct value){.type = VALUE_OBJECT, .integer = id, .guid = birth.guid};
-    marked->comment = row->comment;
-    table->result.quotations++;
+    quotation_birth_values(birth, marking->document);
+    marking->quotation_count++;
+    map_put(&table->keys, slice_of(birth->key), 1);
+    map_put(&marking->spans, MAP_KEY(span), (int64_t)marking->marked.count);
+    *array_push(&marking->marked) = (struct marked){
+        .object = {.type = VALUE_OBJECT, .guid = birth->guid}, .comment = row->comment};
     return true;
 }
 
-/* The quotation at SPAN, there already or new, with the row's comment. */
-static bool mark(struct marking *marking, const struct table_row *row, struct span span,
-                 struct marked **ret_marked, struct tema_error *error)
+/* Finds the quotation of a row, or makes it ready. */
+static bool mark(struct marking *marking, const struct table_row *row, size_t *ret_place,
+                 struct tema_error *error)
 {
-    struct tema_project *project = marking->table->project;
-    struct marked *marked;
+    struct span span;
     int64_t place;
 
+    if (!find_span(marking, row, &span, error))
+        return false;
     if (!map_find(&marking->spans, MAP_KEY(span), &place)) {
-        struct marked new_marked = {0};
-
-        if (!mark_new(marking, row, span, &new_marked, error))
+        place = (int64_t)marking->marked.count;
+        if (!mark_new(marking, row, span, error))
             return false;
-        map_put(&marking->spans, MAP_KEY(span), (int64_t)marking->marked.count);
-        *ret_marked = array_push(&marking->marked);
-        **ret_marked = new_marked;
-        return true;
     }
-    marked = *ret_marked = marking->marked.items + place;
+    *ret_place = (size_t)place;
+    return true;
+}
+
+static bool bear_quotations(struct marking *marking, struct tema_error *error)
+{
+    struct tema_project *project = marking->table->project;
+    bool had_unsettled_keys = project->has_unsettled_keys;
+    size_t count = marking->quotation_count;
+    struct marked *newborn = marking->marked.items + marking->marked.count - count;
+    struct birth births[BATCH];
+    int64_t first;
+
+    if (count == 0)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        births[i] =
+            (struct birth){marking->quotations[i].guid, marking->quotations[i].values};
+    if (!history_bear_many(project->history, KIND_QUOTATION, births, count, &first,
+                           error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        newborn[i].object.integer = first + (int64_t)i;
+    project->has_unsettled_keys = had_unsettled_keys; /* the keys were free */
+    marking->table->result.quotations += (int64_t)count;
+    marking->quotation_count = 0;
+    return true;
+}
+
+/* The comment of a quotation that was there before the row. */
+static bool comment(struct marking *marking, const struct table_row *row,
+                    struct marked *marked, struct tema_error *error)
+{
+    struct tema_project *project = marking->table->project;
+
     if (marked->object.type == VALUE_NULL &&
         !history_value_of(project->history, marked->object.integer, &marked->object,
                           error))
@@ -206,49 +258,96 @@ static bool mark(struct marking *marking, const struct table_row *row, struct sp
     return quotation_write_comment(project, marked->object.integer, row->comment, error);
 }
 
+/* Makes a coding ready, or restores it where it was taken off. */
+static bool add_coding(struct marking *marking, const struct value values[CODING_FIELDS],
+                       struct tema_error *error)
+{
+    struct coded written = {values[0].integer, values[1].integer, values[2].integer};
+    struct coding *coding;
+
+    if (map_find(&marking->known, MAP_KEY(written), NULL))
+        return coding_bear(marking->table->project, values, error);
+    coding = array_push(&marking->codings);
+    coding->guid = coding_guid(values);
+    memcpy(coding->values, values, sizeof coding->values);
+    return true;
+}
+
 static bool code(struct marking *marking, const struct table_row *row,
-                 const struct marked *marked, int64_t *ret_new, struct tema_error *error)
+                 const struct marked *marked, struct tema_error *error)
 {
     struct code_table *table = marking->table;
     const struct code_list *list = table->lists.items + row->codes;
-    struct coding_birth birth = {.quotation = marked->object,
-                                 .coder = table->coders.items[row->coder]};
+    struct value values[CODING_FIELDS] = {[CODING_QUOTATION - 1] = marked->object,
+                                          [CODING_CODER - 1] =
+                                              table->coders.items[row->coder]};
+    int64_t before = table->result.codings;
 
-    *ret_new = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct table_code *table_code = table->codes.items + list->codes[i];
         struct coded coded = {marked->object.integer, table_code->effective,
-                              birth.coder.integer};
+                              values[CODING_CODER - 1].integer};
 
         if (map_find(&marking->coded, MAP_KEY(coded), NULL))
             continue;
-        birth.code = table_code->object;
-        if (!coding_bear(table->project, &birth, error))
+        values[CODING_CODE - 1] = table_code->object;
+        if (!add_coding(marking, values, error))
             return false;
         map_put(&marking->coded, MAP_KEY(coded), 1);
-        (*ret_new)++;
+        table->result.codings++;
     }
+    table->result.unchanged += table->result.codings == before;
     return true;
 }
 
-static bool take_row(struct marking *marking, const struct table_row *row,
-                     struct tema_error *error)
+static bool bear_codings(struct marking *marking, struct tema_error *error)
 {
-    struct tema_code_table_result *result = &marking->table->result;
-    struct marked *marked;
-    struct span span;
-    int64_t new_codings;
+    struct coding_list *codings = &marking->codings;
+    CLEANUP_FREE struct birth *births =
+        memory_take((codings->count + 1) * sizeof *births);
+    int64_t first;
 
-    if (!find_span(marking, row, &span, error) ||
-        !mark(marking, row, span, &marked, error) ||
-        !code(marking, row, marked, &new_codings, error))
+    for (size_t i = 0; i < codings->count; i++)
+        births[i] = (struct birth){codings->items[i].guid, codings->items[i].values};
+    if (codings->count > 0 &&
+        !history_bear_many(marking->table->project->history, KIND_CODING, births,
+                           codings->count, &first, error))
         return false;
-    result->codings += new_codings;
-    result->unchanged += new_codings == 0;
+    codings->count = 0;
     return true;
 }
 
-/* The rows of one document: ORDER holds the places of COUNT rows. */
+/* Up to BATCH rows of one document, whose places are in ORDER. With the first fault
+ * nothing more is born: all will be undone. */
+static bool take_batch(struct marking *marking, const uint32_t *order, size_t count,
+                       struct tema_error *error)
+{
+    struct code_table *table = marking->table;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct table_row *row = table->rows.items + order[i];
+
+        if (row->line >= table->failed_line)
+            return true;
+        if (mark(marking, row, &marking->places[i], error))
+            continue;
+        if (!code_table_is_fault(error))
+            return false;
+        code_table_note(table, row->line, error);
+        return true;
+    }
+    if (!bear_quotations(marking, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct table_row *row = table->rows.items + order[i];
+        struct marked *marked = marking->marked.items + marking->places[i];
+
+        if (!comment(marking, row, marked, error) || !code(marking, row, marked, error))
+            return false;
+    }
+    return bear_codings(marking, error);
+}
+
 static bool take_document(struct marking *marking, const uint32_t *order, size_t count,
                           struct tema_error *error)
 {
@@ -259,17 +358,10 @@ static bool take_document(struct marking *marking, const uint32_t *order, size_t
     if (!open_document(marking, &table->documents.items[first->document], error))
         return false;
     table->project->text_at_hand = marking->document;
-    for (size_t i = 0; went_well && i < count; i++) {
-        const struct table_row *row = table->rows.items + order[i];
-
-        if (row->line >= table->failed_line)
-            break;
-        went_well = take_row(marking, row, error);
-        if (!went_well && code_table_is_fault(error)) {
-            code_table_note(table, row->line, error);
-            went_well = true;
-        }
-    }
+    marking->quotation_count = 0;
+    for (size_t done = 0; went_well && done < count; done += BATCH)
+        went_well = take_batch(marking, order + done,
+                               count - done < BATCH ? count - done : BATCH, error);
     table->project->text_at_hand = NULL;
     return went_well;
 }
@@ -300,7 +392,9 @@ static uint32_t *sort_rows(const struct code_table *table, const size_t *begins)
 
 bool code_table_mark(struct code_table *table, struct tema_error *error)
 {
-    CLEANUP(release_marking) struct marking marking = {.table = table};
+    CLEANUP(release_marking)
+    struct marking marking = {
+        .table = table, .quotations = memory_take(BATCH * sizeof *marking.quotations)};
     CLEANUP_FREE size_t *begins = begin_documents(table);
     CLEANUP_FREE uint32_t *order = sort_rows(table, begins);
 

@@ -24,29 +24,75 @@ static bool derive(void *context, const struct object *object, bool newborn,
                      NULL, error);
 }
 
+enum { COLUMNS = 5, BIRTHS = 256 }; /* of a row; codings that one statement stores */
+
+static bool store_births(struct tema_project *project, const struct birth *births,
+                         size_t count, int64_t first, struct tema_error *error)
+{
+    static const char insert[] =
+        "INSERT OR FAIL INTO coding (id, quotation_id, code_id, coder_id, removed)"
+        " SELECT c1, c2, c3, c4, c5 FROM many";
+    struct sql_value rows[BIRTHS * COLUMNS];
+
+    for (size_t i = 0; i < count; i++) {
+        struct sql_value *row = rows + i * COLUMNS;
+
+        row[0] = sql_integer(first + (int64_t)i);
+        row[4] = sql_integer(0);
+        for (int field = 1; field <= CODING_FIELDS; field++) {
+            int64_t id;
+
+            if (!history_resolve(project->history, &births[i].values[field - 1], &id,
+                                 error))
+                return false;
+            row[field] = sql_integer(id);
+        }
+    }
+    return store_run_many(project->store, insert, rows, COLUMNS, count, error);
+}
+
+static bool derive_births(void *context, const struct birth *births, size_t count,
+                          int64_t first, struct tema_error *error)
+{
+    for (size_t done = 0; done < count; done += BIRTHS)
+        if (!store_births(context, births + done,
+                          count - done < BIRTHS ? count - done : BIRTHS,
+                          first + (int64_t)done, error))
+            return false;
+    return true;
+}
+
 const struct history_kind kind_coding = {
     .number = KIND_CODING,
     .name = "coding",
     .fields = CODING_FIELDS,
     .derive = derive,
+    .derive_births = derive_births,
 };
 
 enum { TIME_BYTES = 6 }; /* the first of a GUID: when it was made */
 
-bool coding_bear(struct tema_project *project, const struct coding_birth *birth,
-                 struct tema_error *error)
+struct guid coding_guid(const struct value values[CODING_FIELDS])
 {
-    const struct value values[] = {birth->quotation, birth->code, birth->coder};
-    char name[sizeof "coding" + 3 * sizeof(struct guid)] = "coding";
+    char name[sizeof "coding" + CODING_FIELDS * sizeof(struct guid)] = "coding";
     struct guid guid;
 
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < CODING_FIELDS; i++)
         memcpy(name + sizeof "coding" + i * sizeof guid, values[i].guid.bytes,
                sizeof guid);
     guid = guid_from_name((struct slice){name, sizeof name});
     /* Beside its quotation's in the index of GUIDs: many at once are then quick. */
-    memcpy(guid.bytes, birth->quotation.guid.bytes, TIME_BYTES);
-    return history_bear(project->history, KIND_CODING, &guid, values, 3, NULL, error);
+    memcpy(guid.bytes, values[CODING_QUOTATION - 1].guid.bytes, TIME_BYTES);
+    return guid;
+}
+
+bool coding_bear(struct tema_project *project, const struct value values[CODING_FIELDS],
+                 struct tema_error *error)
+{
+    struct guid guid = coding_guid(values);
+
+    return history_bear(project->history, KIND_CODING, &guid, values, CODING_FIELDS, NULL,
+                        error);
 }
 
 /* The code that CODE is one with, after merges. */
@@ -93,7 +139,7 @@ bool coding_add(struct tema_project *project, int64_t quotation, int64_t code,
                 struct tema_error *error)
 {
     CLEANUP(release_codings) struct codings codings = {0};
-    struct coding_birth birth;
+    struct value values[CODING_FIELDS];
     int64_t coder;
 
     if (!project_expect(project, code, KIND_CODE, error) ||
@@ -103,10 +149,11 @@ bool coding_add(struct tema_project *project, int64_t quotation, int64_t code,
         return false;
     if (codings.count > 0)
         return true;
-    return history_value_of(project->history, quotation, &birth.quotation, error) &&
-           history_value_of(project->history, code, &birth.code, error) &&
-           history_value_of(project->history, coder, &birth.coder, error) &&
-           coding_bear(project, &birth, error);
+    return history_value_of(project->history, quotation, &values[CODING_QUOTATION - 1],
+                            error) &&
+           history_value_of(project->history, code, &values[CODING_CODE - 1], error) &&
+           history_value_of(project->history, coder, &values[CODING_CODER - 1], error) &&
+           coding_bear(project, values, error);
 }
 
 static bool take_off(struct tema_project *project, int64_t quotation, int64_t code,

@@ -4,10 +4,14 @@
 #include "base/digest.h"
 #include "text/utf8.h"
 
-void quotation_span_record(struct span span, struct buffer *record)
+struct value quotation_span_value(struct span span, char bytes[SPAN_LARGEST])
 {
-    varint_add(record, (uint64_t)span.start);
-    varint_add(record, (uint64_t)(span.end - span.start));
+    CLEANUP_BUFFER struct buffer record = {0};
+
+    varint_add(&record, (uint64_t)span.start);
+    varint_add(&record, (uint64_t)(span.end - span.start));
+    memcpy(bytes, record.bytes, record.length);
+    return (struct value){.type = VALUE_BYTES, .text = {bytes, record.length}};
 }
 
 static bool read_span(const struct value *value, struct span *ret_span,
@@ -25,24 +29,17 @@ static bool read_span(const struct value *value, struct span *ret_span,
     return true;
 }
 
-struct value quotation_digest(const struct open_document *document, struct span span,
-                              unsigned char bytes[8])
+struct value quotation_digest_value(const struct open_document *document,
+                                    struct span span, unsigned char bytes[DIGEST_BYTES])
 {
     int64_t start = span.start > CONTEXT ? span.start - CONTEXT : 0;
     int64_t end =
         span.end < document->length - CONTEXT ? span.end + CONTEXT : document->length;
 
-    digest_blake2b(position_slice(document->index, start, end), bytes, 8);
-    return (struct value){.type = VALUE_BYTES, .text = {(const char *)bytes, 8}};
+    digest_blake2b(position_slice(document->index, start, end), bytes, DIGEST_BYTES);
+    return (struct value){.type = VALUE_BYTES,
+                          .text = {(const char *)bytes, DIGEST_BYTES}};
 }
-
-/* What stands in a quotation's row. */
-struct row {
-    int64_t document;
-    struct span span;
-    struct slice words;
-    int64_t speaker;
-};
 
 /* Opening a text asks the database; a table's many quotations need not. */
 static bool open_text(struct tema_project *project, int64_t id,
@@ -54,24 +51,39 @@ static bool open_text(struct tema_project *project, int64_t id,
     return true;
 }
 
-static bool make_row(struct tema_project *project, const struct object *object,
-                     struct row *ret_row, struct tema_error *error)
+enum { COLUMNS = 9, BIRTHS = 256 }; /* of a row; quotations that one statement stores */
+
+/* The row of the quotation ID, for the statements below; VALUES[0] is field 1. Words are
+ * borrowed until another document is opened. */
+static bool make_row(struct tema_project *project, int64_t id, const struct value *values,
+                     bool removed, struct sql_value row[COLUMNS],
+                     struct tema_error *error)
 {
+    const struct value *comment = &values[QUOTATION_COMMENT - 1];
     const struct open_document *document;
     const struct layout_span *turn;
-    struct row row = {.words = SLICE("")};
+    struct slice words = SLICE("");
+    struct span span;
+    int64_t document_id;
 
-    if (!history_resolve(project->history, &object->values[QUOTATION_DOCUMENT],
-                         &row.document, error) ||
-        !read_span(&object->values[QUOTATION_SPAN], &row.span, error) ||
-        !open_text(project, row.document, &document, error))
+    if (!history_resolve(project->history, &values[QUOTATION_DOCUMENT - 1], &document_id,
+                         error) ||
+        !read_span(&values[QUOTATION_SPAN - 1], &span, error) ||
+        !open_text(project, document_id, &document, error))
         return false;
     /* A text that was purged is empty; its quotations keep their places. */
-    if (row.span.end <= document->length)
-        row.words = position_slice(document->index, row.span.start, row.span.end);
-    turn = document_turn_at(document, row.span.start);
-    row.speaker = turn != NULL ? turn->speaker_id : 0;
-    *ret_row = row;
+    if (span.end <= document->length)
+        words = position_slice(document->index, span.start, span.end);
+    turn = document_turn_at(document, span.start);
+    row[0] = sql_integer(id);
+    row[1] = sql_integer(document_id);
+    row[2] = sql_integer(span.start);
+    row[3] = sql_integer(span.end);
+    row[4] = sql_slice(words);
+    row[5] = sql_id(turn != NULL ? turn->speaker_id : 0);
+    row[6] = comment->type == VALUE_CONTENT ? sql_guid(&comment->guid) : sql_id(0);
+    row[7] = sql_integer(removed);
+    row[8] = sql_slice(values[QUOTATION_KEY - 1].text);
     return true;
 }
 
@@ -85,23 +97,52 @@ static bool derive(void *context, const struct object *object, bool newborn,
         " ON CONFLICT (id) DO UPDATE SET document_id = $2, start = $3, \"end\" = $4,"
         " words = $5, speaker_id = $6, comment = $7, removed = $8";
     struct tema_project *project = context;
-    const struct value *comment = &object->values[QUOTATION_COMMENT];
-    const struct value *key = &object->values[QUOTATION_KEY];
-    struct sql_value nothing = {.type = SQL_NULL};
-    struct row row;
+    struct sql_value row[COLUMNS + 1] = {[COLUMNS] = {.type = SQL_END}};
 
-    if (!make_row(project, object, &row, error))
-        return false;
     if (newborn)
         project->has_unsettled_keys = true;
-    return store_run(
-        project->store, upsert,
-        BIND(sql_integer(object->id), sql_integer(row.document),
-             sql_integer(row.span.start), sql_integer(row.span.end), sql_slice(row.words),
-             sql_id(row.speaker),
-             comment->type == VALUE_CONTENT ? sql_guid(&comment->guid) : nothing,
-             sql_integer(object->removed), sql_slice(key->text)),
-        NULL, error);
+    return make_row(project, object->id, object->values + 1, object->removed, row,
+                    error) &&
+           store_run(project->store, upsert, row, NULL, error);
+}
+
+/* How many of BIRTHS, from the first, are in one document; at most BIRTHS. */
+static size_t count_neighbours(const struct birth *births, size_t count)
+{
+    size_t neighbours = 1;
+
+    while (neighbours < count && neighbours < BIRTHS &&
+           value_equals(&births[neighbours].values[QUOTATION_DOCUMENT - 1],
+                        &births[0].values[QUOTATION_DOCUMENT - 1]))
+        neighbours++;
+    return neighbours;
+}
+
+static bool derive_births(void *context, const struct birth *births, size_t count,
+                          int64_t first, struct tema_error *error)
+{
+    static const char insert[] =
+        "INSERT OR FAIL INTO quotation (id, document_id, start, \"end\", words, "
+        "speaker_id,"
+        " comment, removed, key) SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM many";
+    struct tema_project *project = context;
+    struct sql_value rows[BIRTHS * COLUMNS];
+
+    project->has_unsettled_keys = true;
+    while (count > 0) {
+        size_t neighbours = count_neighbours(births, count);
+
+        for (size_t i = 0; i < neighbours; i++)
+            if (!make_row(project, first + (int64_t)i, births[i].values, false,
+                          rows + i * COLUMNS, error))
+                return false;
+        if (!store_run_many(project->store, insert, rows, COLUMNS, neighbours, error))
+            return false;
+        births += neighbours;
+        count -= neighbours;
+        first += (int64_t)neighbours;
+    }
+    return true;
 }
 
 static bool settle(void *context, struct tema_error *error)
@@ -148,6 +189,7 @@ const struct history_kind kind_quotation = {
     .name = "quotation",
     .fields = QUOTATION_FIELDS,
     .derive = derive,
+    .derive_births = derive_births,
     .settle = settle,
     .needed = needed,
 };
@@ -211,10 +253,10 @@ static bool expect_unmarked(struct tema_project *project, const struct place *pl
 static bool resize(struct tema_project *project, int64_t quotation, struct span span,
                    struct place *place, struct tema_error *error)
 {
-    CLEANUP_BUFFER struct buffer record = {0};
     const struct open_document *document;
-    unsigned char digest[8];
-    struct value span_value = {.type = VALUE_BYTES};
+    char span_bytes[SPAN_LARGEST];
+    unsigned char digest_bytes[DIGEST_BYTES];
+    struct value span_value, digest_value;
 
     if (!read_place(project, quotation, place, error) ||
         !document_open(project, place->document, &document, error) ||
@@ -224,15 +266,11 @@ static bool resize(struct tema_project *project, int64_t quotation, struct span 
         return true;
     if (!expect_unmarked(project, place, span, error))
         return false;
-    quotation_span_record(span, &record);
-    span_value.text = buffer_slice(&record);
-    /* The digest is made first: a derivation may open another text. */
-    quotation_digest(document, span, digest);
+    span_value = quotation_span_value(span, span_bytes);
+    digest_value = quotation_digest_value(document, span, digest_bytes);
     return history_write(project->history, quotation, QUOTATION_SPAN, span_value,
                          error) &&
-           history_write(project->history, quotation, QUOTATION_DIGEST,
-                         (struct value){.type = VALUE_BYTES,
-                                        .text = {(const char *)digest, sizeof digest}},
+           history_write(project->history, quotation, QUOTATION_DIGEST, digest_value,
                          error);
 }
 

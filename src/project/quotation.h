@@ -82,18 +82,39 @@ TEMA_MUST_CHECK
 bool quotation_fit(const struct open_document *document, struct span *span,
                    struct tema_error *error);
 
-struct quotation_birth {
-    struct value document; /* the object */
-    const struct open_document *text;
-    struct span span;     /* fits */
-    struct slice comment; /* empty: none */
-    struct guid guid;
-    const char *key; /* well-formed, not taken */
+/* Fields as they are written (quotation.c); the bytes are borrowed. */
+enum {
+    SPAN_LARGEST = 20, /* bytes */
+    DIGEST_BYTES = 8,
+    CONTEXT = 32, /* code points on either side that the digest takes in */
 };
 
+struct value quotation_span_value(struct span span, char bytes[SPAN_LARGEST]);
+struct value quotation_digest_value(const struct open_document *document,
+                                    struct span span, unsigned char bytes[DIGEST_BYTES]);
+
+/* A quotation about to be born. */
+struct quotation_birth {
+    struct guid guid;
+    char key[KEY_SIZE];    /* well-formed, not taken */
+    struct value document; /* the object */
+    struct value comment;  /* quotation_comment_value */
+    struct span span;      /* fits */
+
+    /* What quotation_birth_values fills: */
+    struct value values[QUOTATION_FIELDS];
+    char span_bytes[SPAN_LARGEST];
+    unsigned char digest_bytes[DIGEST_BYTES];
+};
+
+/* Fills BIRTH's values, which are borrowed from it. */
+void quotation_birth_values(struct quotation_birth *birth,
+                            const struct open_document *document);
+
+/* The value of a new comment; null where it is empty. */
 TEMA_MUST_CHECK
-bool quotation_bear(struct tema_project *project, const struct quotation_birth *birth,
-                    int64_t *ret_quotation, struct tema_error *error);
+bool quotation_comment_value(struct tema_project *project, struct slice comment,
+                             struct value *ret_value, struct tema_error *error);
 
 /* Fails with TEMA_INVALID unless COMMENT is UTF-8 of at most a million bytes. */
 TEMA_MUST_CHECK
@@ -104,20 +125,12 @@ TEMA_MUST_CHECK
 bool quotation_write_comment(struct tema_project *project, int64_t quotation,
                              struct slice comment, struct tema_error *error);
 
-/* Fields as they are written (quotation.c). */
-enum { SPAN_LARGEST = 20, CONTEXT = 32 }; /* bytes; code points either side */
-
-void quotation_span_record(struct span span, struct buffer *record);
-struct value quotation_digest(const struct open_document *document, struct span span,
-                              unsigned char bytes[8]);
-
-/* Codings (coding.c). */
-struct coding_birth {
-    struct value quotation, code, coder; /* the objects */
-};
+/* Codings (coding.c): objects that point to the quotation, the code and the coder, in the
+ * order of the fields, and are named by them. */
+struct guid coding_guid(const struct value values[CODING_FIELDS]);
 
 TEMA_MUST_CHECK
-bool coding_bear(struct tema_project *project, const struct coding_birth *birth,
+bool coding_bear(struct tema_project *project, const struct value values[CODING_FIELDS],
                  struct tema_error *error);
 
 /* Lets the acting coder code QUOTATION, unless it is so. Inside a transaction. */

@@ -57,9 +57,8 @@ bool quotation_check_comment(struct slice comment, struct tema_error *error)
     return true;
 }
 
-/* The value of a comment that is not there yet. */
-static bool comment_value(struct tema_project *project, struct slice comment,
-                          struct value *ret_value, struct tema_error *error)
+bool quotation_comment_value(struct tema_project *project, struct slice comment,
+                             struct value *ret_value, struct tema_error *error)
 {
     struct guid content;
 
@@ -89,31 +88,20 @@ bool quotation_write_comment(struct tema_project *project, int64_t quotation,
         return false;
     if (slice_equals(buffer_slice(&present), comment))
         return true;
-    return comment_value(project, comment, &value, error) &&
+    return quotation_comment_value(project, comment, &value, error) &&
            history_write(project->history, quotation, QUOTATION_COMMENT, value, error);
 }
 
-bool quotation_bear(struct tema_project *project, const struct quotation_birth *birth,
-                    int64_t *ret_quotation, struct tema_error *error)
+void quotation_birth_values(struct quotation_birth *birth,
+                            const struct open_document *document)
 {
-    CLEANUP_BUFFER struct buffer record = {0};
-    struct value values[QUOTATION_FIELDS];
-    bool had_unsettled_keys = project->has_unsettled_keys;
-    unsigned char digest[8];
-
-    quotation_span_record(birth->span, &record);
-    values[QUOTATION_KEY - 1] = value_text(birth->key);
-    values[QUOTATION_DOCUMENT - 1] = birth->document;
-    values[QUOTATION_SPAN - 1] =
-        (struct value){.type = VALUE_BYTES, .text = buffer_slice(&record)};
-    values[QUOTATION_DIGEST - 1] = quotation_digest(birth->text, birth->span, digest);
-    if (!comment_value(project, birth->comment, &values[QUOTATION_COMMENT - 1], error) ||
-        !history_bear(project->history, KIND_QUOTATION, &birth->guid, values,
-                      QUOTATION_FIELDS, ret_quotation, error))
-        return false;
-    /* Its key is known to be the only one. */
-    project->has_unsettled_keys = had_unsettled_keys;
-    return true;
+    birth->values[QUOTATION_KEY - 1] = value_text(birth->key);
+    birth->values[QUOTATION_DOCUMENT - 1] = birth->document;
+    birth->values[QUOTATION_SPAN - 1] =
+        quotation_span_value(birth->span, birth->span_bytes);
+    birth->values[QUOTATION_DIGEST - 1] =
+        quotation_digest_value(document, birth->span, birth->digest_bytes);
+    birth->values[QUOTATION_COMMENT - 1] = birth->comment;
 }
 
 /* What the label tells. */
@@ -159,34 +147,41 @@ static bool find_marked(struct tema_project *project, int64_t document, struct s
         ret_quotation, error);
 }
 
+static bool choose_key(struct tema_project *project, const char *wanted,
+                       struct quotation_birth *birth, struct tema_error *error)
+{
+    bool is_taken = false;
+
+    if (wanted == NULL)
+        return quotation_key_choose(project, NULL, &birth->guid, birth->key, error);
+    if (!quotation_key_is_well_formed(wanted))
+        return tema_fail(error, TEMA_INVALID,
+                         "'%s' is no key: 'q' and 5 to 12 of 0-9 a-z without i l o u",
+                         wanted);
+    if (!quotation_key_is_taken(project, NULL, wanted, &is_taken, error))
+        return false;
+    strncat(birth->key, wanted, KEY_LONGEST);
+    return !is_taken || tema_fail(error, TEMA_EXISTS, "the key '%s' is taken", wanted);
+}
+
 static bool mark(struct tema_project *project, const struct open_document *document,
                  const struct tema_new_quotation *quotation, struct span span,
                  int64_t *ret_quotation, struct tema_error *error)
 {
-    struct quotation_birth birth = {.text = document,
-                                    .span = span,
-                                    .comment = slice_of(quotation->comment),
-                                    .guid = guid_new()};
-    char key[KEY_SIZE] = "";
-    bool is_taken = false;
+    struct quotation_birth birth = {.guid = guid_new(), .span = span};
+    bool had_unsettled_keys = project->has_unsettled_keys;
 
-    if (quotation->key == NULL) {
-        if (!quotation_key_choose(project, NULL, &birth.guid, key, error))
-            return false;
-    } else {
-        if (!quotation_key_is_well_formed(quotation->key))
-            return tema_fail(error, TEMA_INVALID,
-                             "'%s' is no key: 'q' and 5 to 12 of 0-9 a-z without i l o u",
-                             quotation->key);
-        if (!quotation_key_is_taken(project, NULL, quotation->key, &is_taken, error))
-            return false;
-        if (is_taken)
-            return tema_fail(error, TEMA_EXISTS, "the key '%s' is taken", quotation->key);
-        strncat(key, quotation->key, KEY_LONGEST);
-    }
-    birth.key = key;
-    return history_value_of(project->history, document->id, &birth.document, error) &&
-           quotation_bear(project, &birth, ret_quotation, error);
+    if (!choose_key(project, quotation->key, &birth, error) ||
+        !history_value_of(project->history, document->id, &birth.document, error) ||
+        !quotation_comment_value(project, slice_of(quotation->comment), &birth.comment,
+                                 error))
+        return false;
+    quotation_birth_values(&birth, document);
+    if (!history_bear(project->history, KIND_QUOTATION, &birth.guid, birth.values,
+                      QUOTATION_FIELDS, ret_quotation, error))
+        return false;
+    project->has_unsettled_keys = had_unsettled_keys; /* its key is the only one */
+    return true;
 }
 
 static bool read_key(struct tema_project *project, int64_t quotation,

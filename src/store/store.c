@@ -92,6 +92,8 @@ bool store_open(const char *path, bool create, struct store **ret_store,
      * harm, where the engine is in use already. */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     code = sqlite3_open_v2(path, &store->database, flags, NULL);
+    if (code == SQLITE_OK)
+        code = store_make_many(store);
     if (code != SQLITE_OK ? !store_fail(store, code, error)
                           : !set_pragmas(store, error)) {
         store_close(store);

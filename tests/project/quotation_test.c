@@ -310,19 +310,18 @@ static void two_quotations_that_came_with_one_key_get_different_ones(void **stat
     struct tema_quotations all;
     struct tema_error error = {0};
     char longer[KEY_SIZE];
-    int64_t id;
 
     (void)state;
     assert_ok(tema_transaction_begin(project, "merged", &error));
     assert_ok(document_open(project, document.row, &text, &error));
     assert_ok(history_value_of(project->history, document.row, &birth.document, &error));
-    birth.text = text;
     for (int i = 2; i >= 0; i--) {
         birth.guid = (struct guid){{0, (unsigned char)i}};
         birth.span = (struct span){5 * i, 5 * i + 4};
-        assert_ok(quotation_bear(project, &birth, &id, &error));
+        quotation_birth_values(&birth, text);
+        assert_ok(history_bear(project->history, KIND_QUOTATION, &birth.guid,
+                               birth.values, QUOTATION_FIELDS, NULL, &error));
     }
-    project->has_unsettled_keys = true;
     assert_ok(tema_transaction_commit(project, &error));
     all = list(project);
     assert_int_equal(all.count, 3);
