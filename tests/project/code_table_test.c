@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "project/marked.h"
+#include "project/project.h"
 
 static const char anna[] = "IP: Jag var rädd att göra fel.\n"
                            "IP: Sen ringde jag en vän 🙂 på avdelningen.\n"
@@ -269,6 +270,48 @@ static void a_table_does_what_single_steps_do(void **state)
     tema_quotations_free(&right);
 }
 
+/* What the tables and indexes are, one behind the other. */
+static void read_schema(struct tema_project *project, struct buffer *schema)
+{
+    static const char select[] = "SELECT sql FROM sqlite_schema ORDER BY name";
+    struct tema_error error = {0};
+    struct rows rows;
+
+    assert_ok(store_query(project->store, select, BIND_NOTHING, &rows, &error));
+    while (rows_next(&rows))
+        buffer_add_slice(schema, rows_slice(&rows, 0));
+    assert_ok(rows_close(&rows, &error));
+}
+
+static void a_large_table_leaves_the_schema_as_it_was(void **state)
+{
+    CLEANUP(close_project) struct tema_project *project = new_interviews();
+    CLEANUP_BUFFER struct buffer table = {0};
+    CLEANUP_BUFFER struct buffer before = {0};
+    CLEANUP_BUFFER struct buffer after = {0};
+    struct tema_code_table_result result;
+    struct tema_quotations all;
+    struct tema_quotation_id found;
+    struct tema_error error = {0};
+
+    (void)state;
+    read_schema(project, &before);
+    buffer_add_string(&table, "document,start,end,code\n");
+    for (int i = 0; i < 12000; i++)
+        buffer_add_format(&table, "Anna,%d,%d,C%d\n", 5 + i % 60, 66 + i / 60 % 40,
+                          i / 2400);
+    assert_ok(code(project, buffer_string(&table), &result, &error));
+    read_schema(project, &after);
+    assert_string_equal(buffer_string(&before), buffer_string(&after));
+    all = list(project);
+    assert_int_equal(all.count, result.quotations);
+    assert_int_equal(counts(project).codings, result.codings);
+    assert_int_equal(result.codings + result.unchanged, 12000);
+    assert_ok(tema_quotation_find(project, all.items[7].key, &found, &error));
+    assert_int_equal(found.row, all.items[7].id.row);
+    tema_quotations_free(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +323,7 @@ int main(void)
         cmocka_unit_test(of_several_faults_the_first_line_is_told),
         cmocka_unit_test(a_missing_file_is_named),
         cmocka_unit_test(a_table_does_what_single_steps_do),
+        cmocka_unit_test(a_large_table_leaves_the_schema_as_it_was),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
