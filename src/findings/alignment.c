@@ -1,14 +1,8 @@
 /* alignment.c - see findings/alignment.h */
 #include "findings/alignment.h"
+#include "findings/alignment_costs.h"
 
 enum {
-    COST_CASE = 1,
-    COST_MARK = 1,       /* another one, one more, one less */
-    COST_WORD_ADDED = 4, /* at the beginning, another word rather than one too many */
-    COST_WORD_LEFT_OUT = 3,
-    COST_WORD_OTHER = 4,
-    COST_NEVER = 1000000,
-
     BRACKET_TOKENS = 16, /* that a bracket may stand for, marks counted */
     NAME_SOURCE_WORDS = 3,
 };
@@ -18,8 +12,8 @@ enum step {
     STEP_PAIR,     /* a written token with a source token */
     STEP_ADDED,    /* a written token with nothing */
     STEP_LEFT_OUT, /* a source token with nothing */
-    STEP_GAP,      /* a gap begins */
-    STEP_SKIP,     /* a source token in a gap */
+    STEP_GAP,      /* a gap begins; length 1: or rather a pair, where it ends at once */
+    STEP_SKIP,     /* a source token in a gap; likewise */
     STEP_BRACKET,  /* a bracket in place of `length` source tokens */
     STEP_NAME,     /* a name in place of `length` source tokens */
 };
@@ -27,87 +21,6 @@ enum step {
 static uint16_t pack(enum step step, size_t length)
 {
     return (uint16_t)((unsigned)step | (unsigned)length << 8);
-}
-
-static bool slice_ends_with(struct slice text, struct slice end)
-{
-    return text.length >= end.length &&
-           slice_equals(slice_from(text, text.length - end.length), end);
-}
-
-/* Whether "[J]ag" stands for "jag", "ring[de]" for "ringer". */
-static bool bends(const struct token *bent, struct slice word)
-{
-    size_t kept = bent->head.length + bent->tail.length;
-    struct slice rest;
-
-    if (word.length < kept || !slice_starts_with(word, bent->head) ||
-        !slice_ends_with(word, bent->tail))
-        return false;
-    rest = slice_cut(word, bent->head.length, word.length - bent->tail.length);
-    if (slice_equals(rest, bent->inner))
-        return true;
-    /* A capital letter in brackets is the word's own, not in place of another. */
-    return bent->head.length > 0 || (rest.length == 0 && bent->inner.length > 2);
-}
-
-static uint32_t pair_cost(const struct alignment *alignment, size_t w, size_t s)
-{
-    const struct token *written = &alignment->written->items[w];
-    const struct token *source = &alignment->source->items[s];
-
-    if (written->kind == TOKEN_BENT)
-        return source->kind != TOKEN_WORD       ? COST_NEVER
-               : bends(written, source->folded) ? 0
-                                                : COST_WORD_OTHER;
-    if (written->kind != source->kind)
-        return COST_NEVER;
-    if (tokens_are_equal(written, source))
-        return 0;
-    if (written->kind == TOKEN_MARK)
-        return COST_MARK;
-    if (tokens_are_alike(written, source))
-        return w == alignment->first_word ? 0 : COST_CASE;
-    return COST_WORD_OTHER;
-}
-
-bool alignment_is_stop(const struct token *mark)
-{
-    return mark->kind == TOKEN_MARK && mark->plain.length == 1 &&
-           strchr(".,;:-", *mark->plain.bytes) != NULL;
-}
-
-static bool is_at_gap(const struct alignment *alignment, size_t w)
-{
-    const struct tokens *written = alignment->written;
-
-    return (w > 0 && written->items[w - 1].kind == TOKEN_GAP) ||
-           (w + 1 < written->count && written->items[w + 1].kind == TOKEN_GAP);
-}
-
-static uint32_t added_cost(const struct alignment *alignment, size_t w)
-{
-    const struct token *token = &alignment->written->items[w];
-
-    switch (token->kind) {
-    case TOKEN_NOTE:
-        return 0;
-    case TOKEN_MARK:
-        return alignment_is_stop(token) &&
-                       (is_at_gap(alignment, w) || w >= alignment->ending)
-                   ? 0
-                   : COST_MARK;
-    default:
-        return COST_WORD_ADDED;
-    }
-}
-
-static uint32_t left_out_cost(const struct alignment *alignment, size_t s)
-{
-    if (alignment->is_label[s])
-        return 0;
-    return alignment->source->items[s].kind == TOKEN_MARK ? COST_MARK
-                                                          : COST_WORD_LEFT_OUT;
 }
 
 struct cell {
@@ -163,24 +76,61 @@ static struct cell best(const struct alignment *alignment, size_t w, size_t s,
     const uint32_t *above = row(alignment, w);
     struct cell cell = {UINT32_MAX, 0};
 
-    if (token->kind == TOKEN_GAP) {
-        improve(&cell, above[s], pack(STEP_GAP, 0));
-        if (s > 0)
-            improve(&cell, left_cost, pack(STEP_SKIP, 0));
-        return cell;
-    }
     if (token->kind == TOKEN_BRACKET)
         try_bracket(alignment, w, s, &cell);
     else if (s > 0 && token->kind != TOKEN_NOTE)
-        improve(&cell, above[s - 1] + pair_cost(alignment, w, s - 1), pack(STEP_PAIR, 0));
+        improve(&cell, above[s - 1] + alignment_pair_cost(alignment, w, s - 1),
+                pack(STEP_PAIR, 0));
     if (alignment->names[w] > 0)
         try_name(alignment, w, s, &cell);
     if (token->kind != TOKEN_BRACKET)
         improve(&cell, above[s] + added, pack(STEP_ADDED, 0));
     if (s > 0)
-        improve(&cell, left_cost + left_out_cost(alignment, s - 1),
+        improve(&cell, left_cost + alignment_left_out_cost(alignment, s - 1),
                 pack(STEP_LEFT_OUT, 0));
     return cell;
+}
+
+static bool are_dots(const struct alignment *alignment, size_t s)
+{
+    static const struct slice dots = {"\xE2\x80\xA6", 3};
+
+    return s < alignment->source->count &&
+           alignment->source->items[s].kind == TOKEN_MARK &&
+           slice_equals(alignment->source->items[s].plain, dots);
+}
+
+/* Whether the gap W, bare dots, would begin where somebody paused. */
+static bool is_pause(const struct alignment *alignment, size_t w, size_t s)
+{
+    return alignment->written->items[w].is_bare && are_dots(alignment, s);
+}
+
+/* The row of the gap W, which costs nothing wherever it ends. Bare dots where somebody
+ * paused are that pause; what is left out there needs brackets. */
+static void fill_gap(struct alignment *alignment, size_t w)
+{
+    size_t width = alignment->source->count + 1;
+    const uint32_t *above = row(alignment, w);
+    uint32_t *costs = row(alignment, w + 1), gap = UINT32_MAX;
+    uint16_t *steps = alignment->steps + (w + 1) * width;
+
+    for (size_t s = 0; s < width; s++) {
+        uint32_t entry = above[s] + (is_pause(alignment, w, s) ? COST_PAUSE : 0);
+        enum step step = STEP_SKIP;
+        bool pairs = false;
+
+        if (entry < gap) {
+            gap = entry;
+            step = STEP_GAP;
+        }
+        costs[s] = gap;
+        if (s > 0 && is_pause(alignment, w, s - 1) && above[s - 1] < gap) {
+            costs[s] = above[s - 1];
+            pairs = true;
+        }
+        steps[s] = pack(step, pairs);
+    }
 }
 
 static void fill(struct alignment *alignment)
@@ -190,9 +140,14 @@ static void fill(struct alignment *alignment)
     memset(row(alignment, 0), 0, width * sizeof(uint32_t));
     memset(alignment->steps, 0, width * sizeof(uint16_t));
     for (size_t w = 0; w < alignment->written->count; w++) {
-        uint32_t *costs = row(alignment, w + 1), added = added_cost(alignment, w);
+        uint32_t *costs = row(alignment, w + 1),
+                 added = alignment_added_cost(alignment, w);
         uint16_t *steps = alignment->steps + (w + 1) * width;
 
+        if (alignment->written->items[w].kind == TOKEN_GAP) {
+            fill_gap(alignment, w);
+            continue;
+        }
         for (size_t s = 0; s < width; s++) {
             struct cell cell = best(alignment, w, s, added, s > 0 ? costs[s - 1] : 0);
 
@@ -221,7 +176,7 @@ static void note_difference(struct alignment *alignment, struct difference found
 
 static void go_back_pair(struct alignment *alignment, size_t w, size_t s)
 {
-    uint32_t cost = pair_cost(alignment, w, s);
+    uint32_t cost = alignment_pair_cost(alignment, w, s);
     const struct token *written = &alignment->written->items[w];
     bool is_equal = tokens_are_equal(written, &alignment->source->items[s]);
 
@@ -234,6 +189,16 @@ static void go_back_pair(struct alignment *alignment, size_t w, size_t s)
     if (w == alignment->first_word && cost == 0 && !is_equal &&
         written->kind == TOKEN_WORD)
         alignment->changes_first_letter = true;
+}
+
+/* Where the gap began that ends in row W before source token S. */
+static size_t gap_begin(const struct alignment *alignment, size_t w, size_t s)
+{
+    const uint16_t *steps = alignment->steps + w * (alignment->source->count + 1);
+
+    while ((steps[s] & 0xFF) == STEP_SKIP)
+        s--;
+    return s;
 }
 
 /* Follows the steps back from the end at the least cost. */
@@ -257,16 +222,21 @@ static void go_back(struct alignment *alignment)
             break;
         case STEP_ADDED:
             w--;
-            if (added_cost(alignment, w) > 0)
+            if (alignment_added_cost(alignment, w) > 0)
                 note_difference(alignment, (struct difference){w, w + 1, s, s, false});
             break;
         case STEP_LEFT_OUT:
             s--;
-            if (left_out_cost(alignment, s) > 0)
+            if (alignment_left_out_cost(alignment, s) > 0)
                 note_difference(alignment, (struct difference){w, w, s, s + 1, false});
             break;
+        case STEP_GAP:
         case STEP_SKIP:
-            s--;
+            s = length == 1 ? s - 1 : gap_begin(alignment, w, s);
+            w--;
+            if (length == 0 && is_pause(alignment, w, s))
+                note_difference(alignment,
+                                (struct difference){w, w + 1, s, s + 1, false});
             break;
         case STEP_NAME:
             w -= alignment->names[w - 1];

@@ -78,6 +78,10 @@ static const char *tell(const struct alignment *alignment,
         return arena_format(arena,
                             "'%s' is '%s' in %s; if it must be changed, write '%s'", ours,
                             theirs, key, bracketed(written->items[w0].text, arena));
+    if (w1 == w0 + 1 && written->items[w0].kind == TOKEN_GAP)
+        return arena_format(
+            arena, "'%s'%s is a pause in %s; what is left out there needs '[...]'", ours,
+            place_of_mark(written, w0, arena), key);
     if (w1 == w0 && are_marks(source, s0, s1))
         return arena_format(arena, "'%s'%s is left out of %s", theirs,
                             place_of_mark(source, s0, arena), key);

@@ -217,7 +217,8 @@ static size_t split_other(struct splitter *splitter, size_t at)
         return end;
     }
     if ((end = behind_dots(splitter, at)) > at) {
-        push(splitter, splitter->is_written ? TOKEN_GAP : TOKEN_MARK, at, end);
+        push(splitter, splitter->is_written ? TOKEN_GAP : TOKEN_MARK, at, end)->is_bare =
+            true;
         splitter->begins_sentence = true;
         return end;
     }

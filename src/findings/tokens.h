@@ -22,6 +22,7 @@ enum token_kind {
 struct token {
     enum token_kind kind;
     bool is_capital;      /* begins with a capital letter */
+    bool is_bare;         /* GAP: dots without brackets */
     bool begins_sentence; /* or a line, or what somebody is quoted to have said */
     struct slice text;    /* as it was written */
     struct slice plain;   /* with one kind of apostrophe, hyphen ... */

@@ -47,6 +47,8 @@ static void words_as_they_were_said_hold(void **state)
         "Hon sa »det går över« och\ndå",
         "då släppte det... men jag",
         "då släppte det… men jag",
+        "då släppte det [...] länge med",
+        "då släppte det... [...] länge med",
         NULL,
     };
 
@@ -134,6 +136,8 @@ static void what_else_differs_is_named(void **state)
          "these are not the words of q7k3f2, which begins 'Jag ringde en vän på "
          "avdelningen, för jag var alldeles ensam…'"},
         {"[...]", "no word of q7k3f2 is quoted"},
+        {"då släppte det... länge med",
+         "'...' behind 'det' is a pause in q7k3f2; what is left out there needs '[...]'"},
         {"Jag ringde en [helt annan] kollega",
          "'kollega' is not in q7k3f2, which has 'jag'"},
         {"e[j] ringde en vän på", "'e[j]' is not in q7k3f2, which has 'Jag'"},
