@@ -1,11 +1,14 @@
 /* live_chapter.c - see findings/live_chapter.h */
 #include "findings/live_chapter.h"
 #include "base/cleanup.h"
+#include "findings/difference.h"
 #include "findings/live_block.h"
 #include "findings/live_runs.h"
 #include "findings/live_words.h"
 #include "findings/markdown.h"
 #include "text/normal.h"
+
+enum { HEADING_LONGEST = 200 }; /* code points; as a theme's name at most */
 
 static void release_events(struct events *events)
 {
@@ -39,8 +42,8 @@ static void add_heading(struct live_chapter *chapter, const struct event *headin
         return;
     live = array_push(&chapter->lives);
     *live = (struct live){.kind = LIVE_HEADING, .line = heading->line, .key = ""};
-    live->theme = arena_copy_slice(chapter->arena,
-                                   slice_cut(buffer_slice(&words->text), start, end));
+    live->theme = difference_excerpt(slice_cut(buffer_slice(&words->text), start, end),
+                                     HEADING_LONGEST, chapter->arena);
 }
 
 /* Writes the paragraph or heading [BEGIN, END] anew. */

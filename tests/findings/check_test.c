@@ -173,6 +173,7 @@ static void headings_that_name_no_theme_get_a_remark(void **state)
     (void)state;
     expect("# Resultat\n\n## Stöd\n\n### kollegialt *stöd*\n\n## Annat\n",
            "7 heading no theme is called 'Annat'");
+    expect("Ett  \nannat\n---\n", "1 heading no theme is called 'Ett annat'");
 }
 
 static void a_chapter_that_cannot_be_read_fails(void **state)
