@@ -312,8 +312,10 @@ static bool receive(struct history *history, const struct package *package,
 bool package_receive(struct history *history, const struct package *package,
                      enum package_outcome *ret_outcome, struct tema_error *error)
 {
+    bool went_well;
+
     if (!history_begin(history, error))
         return false;
-    return history_end(history, receive(history, package, ret_outcome, error), error,
-                       NULL);
+    went_well = receive(history, package, ret_outcome, error);
+    return history_end(history, went_well, error, NULL);
 }

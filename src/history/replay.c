@@ -9,8 +9,8 @@
 static bool drop_derived(struct history *history, struct tema_error *error)
 {
     static const char select[] =
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
-        "'sqlite_%' "
+        "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') "
+        "AND name NOT LIKE 'sqlite_%' "
         "AND name NOT IN ('history_device', 'history_here', 'history_transaction', "
         "'history_operation', 'content') ORDER BY rowid DESC";
     CLEANUP_BUFFER struct buffer script = {0};
@@ -19,7 +19,8 @@ static bool drop_derived(struct history *history, struct tema_error *error)
     if (!store_query(history->store, select, BIND_NOTHING, &rows, error))
         return false;
     while (rows_next(&rows))
-        buffer_add_format(&script, "DROP TABLE \"%s\";", rows_text(&rows, 0));
+        buffer_add_format(&script, "DROP %s \"%s\";", rows_text(&rows, 0),
+                          rows_text(&rows, 1));
     return rows_close(&rows, error) &&
            store_script(history->store, buffer_string(&script), error);
 }
@@ -91,9 +92,12 @@ static bool rebuild(struct history *history, const char *derived_sql,
 bool history_rebuild(struct history *history, const char *derived_sql,
                      struct tema_error *error)
 {
+    bool went_well;
+
     if (!history_begin(history, error))
         return false;
-    return history_end(history, rebuild(history, derived_sql, error), error, NULL);
+    went_well = rebuild(history, derived_sql, error);
+    return history_end(history, went_well, error, NULL);
 }
 
 bool history_begin_group(struct history *history, struct tema_error *error)

@@ -4,27 +4,35 @@
  * A write still stands when it is the field's current one, or when only undo and redo
  * have written since: an undo's write counts as whatever stood before the write that it
  * took back. */
+#include "base/map.h"
 #include "history/internal.h"
+
+struct touched {
+    int64_t object;
+    int64_t field; /* -1: it was born */
+};
 
 struct revert {
     struct history *history;
     int64_t transaction;
     void (*left)(void *context, int64_t object_id, const char *reason);
     void *context;
-    ARRAY(int64_t) objects; /* what the transaction touched, in order */
-    ARRAY(int) fields;      /* -1: it was born */
+    ARRAY(struct touched) touched; /* by the transaction, in order, each once */
+    struct map known;
 };
 
 static bool collect(void *context, const struct operation *operation,
                     struct tema_error *error)
 {
     struct revert *revert = context;
-    int64_t id;
+    struct touched touched = {.field = operation->is_birth ? -1 : operation->field};
 
-    if (!history_find_object(revert->history, &operation->object, &id, error))
+    if (!history_find_object(revert->history, &operation->object, &touched.object, error))
         return false;
-    *array_push(&revert->objects) = id;
-    *array_push(&revert->fields) = operation->is_birth ? -1 : operation->field;
+    if (map_find(&revert->known, MAP_KEY(touched), NULL))
+        return true;
+    map_put(&revert->known, MAP_KEY(touched), 1);
+    *array_push(&revert->touched) = touched;
     return true;
 }
 
@@ -225,12 +233,12 @@ static bool revert_birth(struct revert *revert, int64_t id, struct tema_error *e
 
 static bool revert_all(struct revert *revert, struct tema_error *error)
 {
-    for (size_t i = revert->objects.count; i > 0; i--) {
-        int64_t object = revert->objects.items[i - 1];
-        int field = revert->fields.items[i - 1];
+    for (size_t i = revert->touched.count; i > 0; i--) {
+        const struct touched *touched = &revert->touched.items[i - 1];
 
-        if (field < 0 ? !revert_birth(revert, object, error)
-                      : !revert_write(revert, object, field, error))
+        if (touched->field < 0
+                ? !revert_birth(revert, touched->object, error)
+                : !revert_write(revert, touched->object, (int)touched->field, error))
             return false;
     }
     return true;
@@ -255,7 +263,7 @@ bool history_revert(struct history *history, int64_t transaction, bool is_redo,
     history->is_redo = is_redo;
     went_well = transaction_each(history, transaction, collect, &revert, error) &&
                 revert_all(&revert, error);
-    array_release(&revert.objects);
-    array_release(&revert.fields);
+    array_release(&revert.touched);
+    map_release(&revert.known);
     return went_well;
 }

@@ -18,14 +18,11 @@ struct case_array {
 static bool read_cases(struct tema_project *project, struct case_array *cases,
                        struct arena *arena, struct tema_error *error)
 {
-    /* A quotation is of its speaker's case, else of its document's: many begin with the
-     * interviewer's question. */
     static const char select[] =
-        "WITH said AS (SELECT coalesce(own.id, document.case_id) AS case_id "
-        "FROM quotation JOIN document ON document.id = quotation.document_id "
-        "LEFT JOIN speaker ON speaker.id = quotation.speaker_id "
-        "LEFT JOIN cases own ON own.id = speaker.case_id AND own.removed = 0 "
-        "WHERE quotation.removed = 0 AND document.removed = 0), "
+        "WITH said AS (SELECT a.case_id FROM quotation q "
+        "JOIN quotation_about a ON a.quotation_id = q.id "
+        "JOIN document d ON d.id = q.document_id "
+        "WHERE q.removed = 0 AND d.removed = 0), "
         "counted AS (SELECT case_id, count(*) AS quotations FROM said GROUP BY case_id) "
         "SELECT id, name, coalesce(quotations, 0) FROM cases "
         "LEFT JOIN counted ON counted.case_id = cases.id "
@@ -235,10 +232,12 @@ static bool add_case(struct tema_project *project, const char *name,
 bool tema_case_add(struct tema_project *project, const char *name,
                    struct tema_case_id *ret_case, struct tema_error *error)
 {
+    bool went_well;
+
     if (!project_begin(project, error))
         return false;
-    return project_end(project, add_case(project, name, ret_case, error), error,
-                       "added the case '%s'", name);
+    went_well = add_case(project, name, ret_case, error);
+    return project_end(project, went_well, error, "added the case '%s'", name);
 }
 
 /* --- what is about it --- */

@@ -80,6 +80,8 @@ static bool save(struct tema_project *project, struct slice text,
 bool chapter_save(struct tema_project *project, struct slice text,
                   struct tema_error *error)
 {
+    bool went_well;
+
     if (text.length > CHAPTER_LARGEST)
         return tema_fail(error, TEMA_INVALID, "a chapter has at most %d MB",
                          CHAPTER_LARGEST / (1024 * 1024));
@@ -87,7 +89,8 @@ bool chapter_save(struct tema_project *project, struct slice text,
         return tema_fail(error, TEMA_INVALID, "the chapter must be UTF-8");
     if (!project_begin(project, error))
         return false;
-    return project_end(project, save(project, text, error), error, "saved the chapter");
+    went_well = save(project, text, error);
+    return project_end(project, went_well, error, "saved the chapter");
 }
 
 bool chapter_read(struct tema_project *project, struct buffer *text,

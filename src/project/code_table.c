@@ -267,6 +267,8 @@ static bool code_file(struct code_table *table, struct slice file,
 bool tema_code_table(struct tema_project *project, const char *path,
                      struct tema_code_table_result *ret_result, struct tema_error *error)
 {
+    bool went_well;
+
     CLEANUP_BUFFER struct buffer bytes = {0};
     CLEANUP_BUFFER struct buffer storage = {0};
     CLEANUP(release_table)
@@ -286,9 +288,9 @@ bool tema_code_table(struct tema_project *project, const char *path,
                          "%s: its letters are in no known encoding", table.name);
     if (!project_begin(project, error))
         return false;
-    if (!project_end(project, code_file(&table, decoding.text, error), error,
-                     "coded %lld passages from %s", (long long)table.result.rows,
-                     table.name))
+    went_well = code_file(&table, decoding.text, error);
+    if (!project_end(project, went_well, error, "coded %lld passages from %s",
+                     (long long)table.result.rows, table.name))
         return false;
     *ret_result = table.result;
     return true;

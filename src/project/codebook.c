@@ -83,12 +83,13 @@ bool tema_codebook_add(struct tema_project *project, const char *path,
 {
     const struct new_code new = {path, description, color};
     int64_t id = 0;
+    bool went_well;
 
     if (!check_description(description, error) || !check_color(color, error) ||
         !project_begin(project, error))
         return false;
-    if (!project_end(project, add(project, &new, &id, error), error,
-                     "added the code '%s'", path))
+    went_well = add(project, &new, &id, error);
+    if (!project_end(project, went_well, error, "added the code '%s'", path))
         return false;
     ret_code->row = id;
     return true;

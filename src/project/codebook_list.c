@@ -74,13 +74,13 @@ static bool fill_all(struct tema_project *project, struct walk *walk,
     /* What one coder put on one quotation with two codes that are one now counts once. */
     static const char counts[] =
         "SELECT e.id, count(*), count(DISTINCT q.id), "
-        "count(DISTINCT coalesce(s.case_id, d.case_id)) "
+        "count(DISTINCT a.case_id) "
         "FROM (SELECT DISTINCT c.effective_id, k.quotation_id, k.coder_id "
         "FROM coding k JOIN code c ON c.id = k.code_id WHERE k.removed = 0) used "
         "JOIN code e ON e.id = used.effective_id "
         "JOIN quotation q ON q.id = used.quotation_id AND q.removed = 0 "
         "JOIN document d ON d.id = q.document_id AND d.removed = 0 "
-        "LEFT JOIN speaker s ON s.id = q.speaker_id "
+        "JOIN quotation_about a ON a.quotation_id = q.id "
         "GROUP BY e.position, e.id ORDER BY e.position";
     static const char themes[] =
         "SELECT DISTINCT e.id, t.path, e.position, t.position FROM gathering g "

@@ -208,27 +208,30 @@ static bool name_both(struct tema_project *project, int64_t quotation, int64_t c
 bool tema_quotation_code(struct tema_project *project, struct tema_quotation_id quotation,
                          struct tema_code_id code, struct tema_error *error)
 {
+    bool went_well;
+
     CLEANUP_BUFFER struct buffer name = {0};
 
     if (!project_begin(project, error))
         return false;
-    return project_end(project,
-                       project_expect(project, quotation.row, KIND_QUOTATION, error) &&
-                           coding_add(project, quotation.row, code.row, error) &&
-                           name_both(project, quotation.row, code.row, &name, error),
-                       error, "coded %s", buffer_string(&name));
+    went_well = project_expect(project, quotation.row, KIND_QUOTATION, error) &&
+                coding_add(project, quotation.row, code.row, error) &&
+                name_both(project, quotation.row, code.row, &name, error);
+    return project_end(project, went_well, error, "coded %s", buffer_string(&name));
 }
 
 bool tema_quotation_uncode(struct tema_project *project,
                            struct tema_quotation_id quotation, struct tema_code_id code,
                            struct tema_error *error)
 {
+    bool went_well;
+
     CLEANUP_BUFFER struct buffer name = {0};
 
     if (!project_begin(project, error))
         return false;
-    return project_end(project,
-                       take_off(project, quotation.row, code.row, error) &&
-                           name_both(project, quotation.row, code.row, &name, error),
-                       error, "took off the code %s", buffer_string(&name));
+    went_well = take_off(project, quotation.row, code.row, error) &&
+                name_both(project, quotation.row, code.row, &name, error);
+    return project_end(project, went_well, error, "took off the code %s",
+                       buffer_string(&name));
 }

@@ -132,6 +132,7 @@ CREATE TABLE quotation (
     words       TEXT NOT NULL,     -- the text between, verbatim
     speaker_id  INTEGER,           -- of the turn in which it starts; NULL: none
     comment     BLOB,              -- GUID of the content, or NULL
+    turns       INTEGER NOT NULL,  -- how many turns it touches; 0: it stands outside of all
     removed     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX quotation_by_key ON quotation (key);
@@ -164,3 +165,15 @@ CREATE TABLE chapter (
     body    BLOB NOT NULL,        -- GUID of the content
     removed INTEGER NOT NULL
 ) STRICT;
+
+-- Whom a quotation is about: the case of the speaker in whose turn it starts, else its document's;
+-- nobody where it lies within a turn of the interviewer.
+CREATE VIEW quotation_about AS
+SELECT q.id AS quotation_id,
+       CASE WHEN own.id IS NOT NULL THEN own.id
+            WHEN s.role = 1 AND q.turns = 1 THEN NULL
+            ELSE d.case_id END AS case_id
+FROM quotation q
+JOIN document d ON d.id = q.document_id
+LEFT JOIN speaker s ON s.id = q.speaker_id
+LEFT JOIN cases own ON own.id = s.case_id AND own.removed = 0;

@@ -193,6 +193,25 @@ const struct layout_span *document_turn_at(const struct open_document *document,
     return &document->turns[low - 1];
 }
 
+int64_t document_turns_in(const struct open_document *document, int64_t start,
+                          int64_t end)
+{
+    int64_t count = 0;
+    size_t low = 0, high = document->turn_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->turns[middle].end <= start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < document->turn_count && document->turns[low].start < end; low++)
+        count++;
+    return count;
+}
+
 bool document_words(const struct open_document *document, int64_t start, int64_t end,
                     struct slice *ret_words, struct tema_error *error)
 {

@@ -92,14 +92,14 @@ static bool begin_study(struct tema_project *project, const struct tema_study *s
         [STUDY_APPROACH - 1] = value_text(tema_approach_name(study->approach)),
     };
     int64_t coder;
+    bool went_well;
 
     if (!make_tables(project, error) || !project_begin(project, error))
         return false;
-    return project_end(project,
-                       project_coder(project, &coder, error) &&
-                           history_bear(project->history, KIND_STUDY, &guid, values,
-                                        STUDY_FIELDS, NULL, error),
-                       error, "began the study '%s'", title);
+    went_well = project_coder(project, &coder, error) &&
+                history_bear(project->history, KIND_STUDY, &guid, values, STUDY_FIELDS,
+                             NULL, error);
+    return project_end(project, went_well, error, "began the study '%s'", title);
 }
 
 static bool create_in(struct tema_project *project, const struct tema_study *study,

@@ -51,7 +51,7 @@ static bool open_text(struct tema_project *project, int64_t id,
     return true;
 }
 
-enum { COLUMNS = 9, BIRTHS = 256 }; /* of a row; quotations that one statement stores */
+enum { COLUMNS = 10, BIRTHS = 256 }; /* of a row; quotations that one statement stores */
 
 /* The row of the quotation ID, for the statements below; VALUES[0] is field 1. Words are
  * borrowed until another document is opened. */
@@ -83,7 +83,8 @@ static bool make_row(struct tema_project *project, int64_t id, const struct valu
     row[5] = sql_id(turn != NULL ? turn->speaker_id : 0);
     row[6] = comment->type == VALUE_CONTENT ? sql_guid(&comment->guid) : sql_id(0);
     row[7] = sql_integer(removed);
-    row[8] = sql_slice(values[QUOTATION_KEY - 1].text);
+    row[8] = sql_integer(document_turns_in(document, span.start, span.end));
+    row[9] = sql_slice(values[QUOTATION_KEY - 1].text);
     return true;
 }
 
@@ -93,9 +94,9 @@ static bool derive(void *context, const struct object *object, bool newborn,
     /* The key of one that is there stays: it was settled when it came. */
     static const char upsert[] =
         "INSERT INTO quotation (id, document_id, start, \"end\", words, speaker_id,"
-        " comment, removed, key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        " comment, removed, turns, key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         " ON CONFLICT (id) DO UPDATE SET document_id = $2, start = $3, \"end\" = $4,"
-        " words = $5, speaker_id = $6, comment = $7, removed = $8";
+        " words = $5, speaker_id = $6, comment = $7, removed = $8, turns = $9";
     struct tema_project *project = context;
     struct sql_value row[COLUMNS + 1] = {[COLUMNS] = {.type = SQL_END}};
 
@@ -124,7 +125,8 @@ static bool derive_births(void *context, const struct birth *births, size_t coun
     static const char insert[] =
         "INSERT OR FAIL INTO quotation (id, document_id, start, \"end\", words, "
         "speaker_id,"
-        " comment, removed, key) SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM many";
+        " comment, removed, turns, key) SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9, c10 "
+        "FROM many";
     struct tema_project *project = context;
     struct sql_value rows[BIRTHS * COLUMNS];
 
@@ -279,13 +281,13 @@ bool tema_quotation_resize(struct tema_project *project,
                            struct tema_error *error)
 {
     CLEANUP(release_place) struct place place = {0};
+    bool went_well;
 
     if (!project_begin(project, error))
         return false;
-    return project_end(
-        project, resize(project, quotation.row, (struct span){start, end}, &place, error),
-        error, "moved the ends of %s in %s", place.key,
-        buffer_string(&place.document_name));
+    went_well = resize(project, quotation.row, (struct span){start, end}, &place, error);
+    return project_end(project, went_well, error, "moved the ends of %s in %s", place.key,
+                       buffer_string(&place.document_name));
 }
 
 bool tema_quotation_comment(struct tema_project *project,
@@ -294,13 +296,13 @@ bool tema_quotation_comment(struct tema_project *project,
 {
     CLEANUP(release_place) struct place place = {0};
     struct slice text = slice_of(comment);
+    bool went_well;
 
     if (!quotation_check_comment(text, error) || !project_begin(project, error))
         return false;
-    return project_end(project,
-                       read_place(project, quotation.row, &place, error) &&
-                           quotation_write_comment(project, quotation.row, text, error),
-                       error, "%s %s in %s",
+    went_well = read_place(project, quotation.row, &place, error) &&
+                quotation_write_comment(project, quotation.row, text, error);
+    return project_end(project, went_well, error, "%s %s in %s",
                        text.length > 0 ? "commented on" : "took the comment off",
                        place.key, buffer_string(&place.document_name));
 }
@@ -331,12 +333,12 @@ bool tema_quotation_remove(struct tema_project *project,
                            struct tema_quotation_id quotation, struct tema_error *error)
 {
     CLEANUP(release_place) struct place place = {0};
+    bool went_well;
 
     if (!project_begin(project, error))
         return false;
-    return project_end(project,
-                       read_place(project, quotation.row, &place, error) &&
-                           remove_all(project, quotation.row, error),
-                       error, "removed %s in %s", place.key,
+    went_well = read_place(project, quotation.row, &place, error) &&
+                remove_all(project, quotation.row, error);
+    return project_end(project, went_well, error, "removed %s in %s", place.key,
                        buffer_string(&place.document_name));
 }

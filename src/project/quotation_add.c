@@ -249,11 +249,13 @@ bool tema_quotation_add(struct tema_project *project,
 {
     CLEANUP(release_marked) struct marked marked = {0};
     int64_t id = 0;
+    bool went_well;
 
     if (!project_begin(project, error))
         return false;
-    if (!project_end(project, add(project, quotation, &marked, &id, error), error,
-                     "%s %s in %s", quotation->code_count > 0 ? "coded" : "marked",
+    went_well = add(project, quotation, &marked, &id, error);
+    if (!project_end(project, went_well, error, "%s %s in %s",
+                     quotation->code_count > 0 ? "coded" : "marked",
                      quotation->code_count > 0 ? buffer_string(&marked.codes)
                                                : marked.key,
                      buffer_string(&marked.document)))

@@ -14,7 +14,8 @@ struct entry {
     int64_t id;
     const char *name;  /* of the document, speaker, case, coder; path of the code */
     int64_t case_id;   /* of documents and speakers */
-    int64_t order;     /* of documents: place in their list; of codes: in the tree */
+    int64_t order;     /* of documents: place in their list; of codes: in the tree; of
+                          speakers: their role */
     int64_t effective; /* of codes */
 };
 
@@ -153,7 +154,7 @@ static bool read_small_tables(struct listing *listing, struct tema_error *error)
     static const char coders[] = "SELECT id, name, 0, 0, 0 FROM coder";
     static const char documents[] =
         "SELECT id, name, case_id, 0, 0 FROM document WHERE removed = 0";
-    static const char speakers[] = "SELECT id, label, case_id, 0, 0 FROM speaker";
+    static const char speakers[] = "SELECT id, label, case_id, role, 0 FROM speaker";
     static const char cases[] = "SELECT id, name, 0, 0, 0 FROM cases WHERE removed = 0";
 
     if (!read_entries(listing, codes, &listing->codes, error) ||
@@ -329,7 +330,32 @@ static void add_codings(struct listing *listing, const struct mark *marks, size_
     quotation->coding_count = kept;
 }
 
-enum { ID, KEY, DOCUMENT, START, END, SPEAKER, WORDS, COMMENT }; /* columns below */
+enum {
+    ID,
+    KEY,
+    DOCUMENT,
+    START,
+    END,
+    SPEAKER,
+    WORDS,
+    COMMENT,
+    TURNS
+}; /* columns below */
+
+/* As the view quotation_about says, without asking it for each. */
+static const struct entry *about_whom(const struct listing *listing,
+                                      const struct entry *document,
+                                      const struct entry *speaker, int64_t turns)
+{
+    const struct entry *own =
+        entry_of(&listing->cases, speaker != NULL ? speaker->case_id : 0);
+
+    if (own != NULL)
+        return own;
+    if (speaker != NULL && speaker->order == TEMA_INTERVIEWER && turns == 1)
+        return NULL;
+    return entry_of(&listing->cases, document->case_id);
+}
 
 static void add_row(struct listing *listing, const struct rows *rows)
 {
@@ -345,9 +371,7 @@ static void add_row(struct listing *listing, const struct rows *rows)
 
     if (document == NULL)
         return;
-    about = entry_of(&listing->cases, speaker != NULL ? speaker->case_id : 0);
-    if (about == NULL)
-        about = entry_of(&listing->cases, document->case_id);
+    about = about_whom(listing, document, speaker, rows_integer(rows, TURNS));
     case_id = about != NULL ? about->id : 0;
     marks = marks_on(listing, id, &count);
     if (!passes(listing, marks, count, case_id))
@@ -374,11 +398,11 @@ static bool read_quotations(struct listing *listing, struct tema_error *error)
 {
     static const char all[] =
         "SELECT q.id, q.key, q.document_id, q.start, q.\"end\", q.speaker_id, q.words,"
-        " c.bytes FROM quotation q LEFT JOIN content c ON c.guid = q.comment"
+        " c.bytes, q.turns FROM quotation q LEFT JOIN content c ON c.guid = q.comment"
         " WHERE q.removed = 0";
     static const char in_document[] =
         "SELECT q.id, q.key, q.document_id, q.start, q.\"end\", q.speaker_id, q.words,"
-        " c.bytes FROM quotation q LEFT JOIN content c ON c.guid = q.comment"
+        " c.bytes, q.turns FROM quotation q LEFT JOIN content c ON c.guid = q.comment"
         " WHERE q.document_id = $1 AND q.removed = 0";
     int64_t document = listing->filter->document.row;
     struct rows rows;

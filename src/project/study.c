@@ -218,8 +218,10 @@ static bool describe(struct tema_project *project, const struct tema_study *stud
 bool tema_project_describe(struct tema_project *project, const struct tema_study *study,
                            struct tema_error *error)
 {
+    bool went_well;
+
     if (!study_check(study, error) || !project_begin(project, error))
         return false;
-    return project_end(project, describe(project, study, error), error,
-                       "described the study");
+    went_well = describe(project, study, error);
+    return project_end(project, went_well, error, "described the study");
 }

@@ -64,11 +64,12 @@ bool tema_theme_add(struct tema_project *project, const char *path,
                     struct tema_error *error)
 {
     int64_t id = 0;
+    bool went_well;
 
     if (!check_concept(concept_text, error) || !project_begin(project, error))
         return false;
-    if (!project_end(project, add(project, path, concept_text, &id, error), error,
-                     "added the theme '%s'", path))
+    went_well = add(project, path, concept_text, &id, error);
+    if (!project_end(project, went_well, error, "added the theme '%s'", path))
         return false;
     ret_theme->row = id;
     return true;

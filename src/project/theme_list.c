@@ -43,10 +43,10 @@ static bool count_quotations(struct tema_project *project, struct tema_theme *th
                              struct tema_error *error)
 {
     static const char select[] =
-        "SELECT count(DISTINCT q.id), count(DISTINCT coalesce(s.case_id, d.case_id)) "
+        "SELECT count(DISTINCT q.id), count(DISTINCT a.case_id) "
         "FROM coding k JOIN quotation q ON q.id = k.quotation_id AND q.removed = 0 "
         "JOIN document d ON d.id = q.document_id AND d.removed = 0 "
-        "LEFT JOIN speaker s ON s.id = q.speaker_id "
+        "JOIN quotation_about a ON a.quotation_id = q.id "
         "WHERE k.removed = 0 AND k.code_id IN (SELECT id FROM temp.selected_code)";
     CLEANUP(code_set_release) struct code_set set = {0};
     struct rows rows;

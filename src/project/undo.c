@@ -89,6 +89,8 @@ static const char *action_label(const struct past *past, size_t count,
 static bool take_step(struct step *step, bool redo, bool *ret_found,
                       struct tema_error *error)
 {
+    bool went_well;
+
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct history *history = step->project->history;
     const struct past *target;
@@ -110,9 +112,9 @@ static bool take_step(struct step *step, bool redo, bool *ret_found,
     buffer_add_format(step->done, "%s: %s\n", redo ? "redone" : "undone", label);
     if (!history_begin(history, error))
         return false;
-    return history_end(history,
-                       history_revert(history, target->id, redo, tell_left, step, error),
-                       error, "%s: %s", redo ? "redid" : "undid", label);
+    went_well = history_revert(history, target->id, redo, tell_left, step, error);
+    return history_end(history, went_well, error, "%s: %s", redo ? "redid" : "undid",
+                       label);
 }
 
 static bool take_steps(struct step *step, int64_t count, bool redo,

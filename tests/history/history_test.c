@@ -93,6 +93,25 @@ static void undo_leaves_what_has_been_changed_since_and_says_so(void **state)
     assert_thing(copy, id, "100 2 3 0");
 }
 
+static void a_field_written_twice_in_one_transaction_is_taken_back_once(void **state)
+{
+    struct copy *copy = *state;
+    struct tema_error error = {0};
+    int64_t id = copy_bear(copy, 1, 2, 3);
+    int left = 0;
+
+    assert_ok(history_begin(copy->history, &error));
+    assert_ok(history_write(copy->history, id, 1, value_integer(10), &error));
+    assert_ok(history_write(copy->history, id, 1, value_integer(11), &error));
+    assert_ok(history_end(copy->history, true, &error, "wrote twice"));
+    assert_ok(history_begin(copy->history, &error));
+    assert_ok(history_revert(copy->history, copy_newest(copy), false, count_left, &left,
+                             &error));
+    assert_ok(history_end(copy->history, true, &error, "undid"));
+    assert_int_equal(left, 0);
+    assert_thing(copy, id, "1 2 3 0");
+}
+
 static void a_transaction_without_changes_leaves_no_trace(void **state)
 {
     struct copy *copy = *state;
@@ -187,6 +206,7 @@ int main(void)
         T(undoing_a_birth_removes_the_object_and_redoing_it_restores_it),
         T(undo_sees_through_later_undone_writes),
         T(undo_leaves_what_has_been_changed_since_and_says_so),
+        T(a_field_written_twice_in_one_transaction_is_taken_back_once),
         T(a_transaction_without_changes_leaves_no_trace),
         T(an_abandoned_transaction_leaves_nothing_behind),
         T(a_changed_label_and_a_changed_content_are_found),
