@@ -84,7 +84,7 @@ void map_put(struct map *map, struct slice key, int64_t number)
     uint64_t hash = hash_of(key);
     struct map_slot *slot;
 
-    if (2 * (map->count + 1) > map->capacity)
+    if (4 * (map->count + 1) > 3 * map->capacity)
         grow(map);
     slot = slot_of(map, key, hash);
     if (slot->hash == 0) {

@@ -7,7 +7,7 @@
 
 enum {
     FILE_LIMIT = 128 * 1024 * 1024, /* bytes */
-    ROW_LIMIT = 2 * 1000 * 1000,
+    ROW_LIMIT = 1000 * 1000,
     MANY_ROWS = 10000,
     DIGITS_LIMIT = 10, /* of a position */
 };
