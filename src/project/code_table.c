@@ -279,6 +279,7 @@ bool tema_code_table(struct tema_project *project, const char *path,
         .failed_line = INT64_MAX,
     };
     struct decoding decoding;
+    bool went_well;
 
     if (!file_read(path, FILE_LIMIT, &bytes, error))
         return tema_explain(error, "%s", path);

@@ -211,6 +211,7 @@ bool tema_quotation_code(struct tema_project *project, struct tema_quotation_id 
     bool went_well;
 
     CLEANUP_BUFFER struct buffer name = {0};
+    bool went_well;
 
     if (!project_begin(project, error))
         return false;
@@ -227,6 +228,7 @@ bool tema_quotation_uncode(struct tema_project *project,
     bool went_well;
 
     CLEANUP_BUFFER struct buffer name = {0};
+    bool went_well;
 
     if (!project_begin(project, error))
         return false;

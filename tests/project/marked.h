@@ -91,6 +91,26 @@ static inline struct tema_code_id add_code(struct tema_project *project, const c
     return code;
 }
 
+/* Where NEEDLE stands in the text, in code points. */
+static inline int64_t place_of(const char *text, const char *needle)
+{
+    const char *found = strstr(text, needle);
+
+    assert_non_null(found);
+    return utf8_length((struct slice){text, (size_t)(found - text)});
+}
+
+static inline struct tema_quotation_id
+mark(struct tema_project *project, struct tema_document_id document, const char *text)
+{
+    struct tema_new_quotation wanted = {.document = document, .text = text};
+    struct tema_quotation_id quotation = {0};
+    struct tema_error error = {0};
+
+    assert_ok(tema_quotation_add(project, &wanted, &quotation, &error));
+    return quotation;
+}
+
 /* All of them. */
 static inline struct tema_quotations list(struct tema_project *project)
 {

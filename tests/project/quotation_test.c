@@ -10,26 +10,6 @@ static const char anna[] = "Intervju med Anna\n"
                            "IP: Sen ringde jag en vän 🙂 på avdelningen.\n"
                            "IP: Då släppte det.\n";
 
-/* Where NEEDLE stands in the text, in code points. */
-static int64_t place_of(const char *text, const char *needle)
-{
-    const char *found = strstr(text, needle);
-
-    assert_non_null(found);
-    return utf8_length((struct slice){text, (size_t)(found - text)});
-}
-
-static struct tema_quotation_id mark(struct tema_project *project,
-                                     struct tema_document_id document, const char *text)
-{
-    struct tema_new_quotation wanted = {.document = document, .text = text};
-    struct tema_quotation_id quotation = {0};
-    struct tema_error error = {0};
-
-    assert_ok(tema_quotation_add(project, &wanted, &quotation, &error));
-    return quotation;
-}
-
 static void words_are_marked_by_their_place_and_shown_verbatim(void **state)
 {
     CLEANUP(close_project) struct tema_project *project = new_study();
@@ -195,145 +175,6 @@ static void a_span_marked_twice_is_one_quotation_with_both_codes(void **state)
     assert_int_equal(counts(project).codings, 2);
 }
 
-static void a_list_keeps_to_its_filter(void **state)
-{
-    CLEANUP(close_project) struct tema_project *project = new_study();
-    struct tema_document_id documents[] = {add_text(project, "Örjan", slice_of(anna)),
-                                           add_text(project, "anna", slice_of(anna))};
-    struct tema_code_id fear = add_code(project, "Känslor/Rädsla"),
-                        friends = add_code(project, "Vänner"), feelings = {0};
-    struct tema_quotation_filter filter = {0};
-    struct tema_quotation_id quotation;
-    struct tema_quotations some;
-    struct tema_error error = {0};
-
-    (void)state;
-    assert_ok(tema_codebook_find(project, "Känslor", &feelings, &error));
-    for (int i = 0; i < 2; i++) {
-        quotation = mark(project, documents[i], "göra bort mig");
-        assert_ok(tema_quotation_code(project, quotation, fear, &error));
-        quotation = mark(project, documents[i], "en vän");
-        mark(project, documents[i], "Då släppte det");
-    }
-    assert_ok(
-        tema_speaker_set(project, documents[1], "IP", TEMA_PARTICIPANT, "Anna", &error));
-    assert_ok(tema_project_act_as(project, "Bo", &error));
-    assert_ok(tema_quotation_code(project, quotation, friends, &error));
-    assert_ok(tema_quotation_list(project, &filter, &some, &error));
-    assert_int_equal(some.count, 6);
-    assert_string_equal(some.items[0].document_name, "anna");
-    assert_string_equal(some.items[0].words, "göra bort mig");
-    assert_string_equal(some.items[0].case_name, "Anna");
-    assert_string_equal(some.items[5].words, "Då släppte det");
-    assert_string_equal(some.items[5].document_name, "Örjan");
-    tema_quotations_free(&some);
-    filter = (struct tema_quotation_filter){.code = feelings};
-    assert_ok(tema_quotation_list(project, &filter, &some, &error));
-    assert_int_equal(some.count, 2);
-    tema_quotations_free(&some);
-    filter.document = documents[0];
-    assert_ok(tema_quotation_list(project, &filter, &some, &error));
-    assert_int_equal(some.count, 1);
-    tema_quotations_free(&some);
-    filter = (struct tema_quotation_filter){.coder = "Bo"};
-    assert_ok(tema_quotation_list(project, &filter, &some, &error));
-    assert_int_equal(some.count, 1);
-    assert_string_equal(some.items[0].words, "en vän");
-    tema_quotations_free(&some);
-    filter.code = fear;
-    assert_ok(tema_quotation_list(project, &filter, &some, &error));
-    assert_int_equal(some.count, 0);
-    tema_quotations_free(&some);
-    filter = (struct tema_quotation_filter){.uncoded = true, .case_name = "Anna"};
-    assert_ok(tema_quotation_list(project, &filter, &some, &error));
-    assert_int_equal(some.count, 1);
-    tema_quotations_free(&some);
-    filter.coder = "Nobody";
-    assert_fails(tema_quotation_list(project, &filter, &some, &error), TEMA_NOT_FOUND);
-}
-
-static void a_code_merged_into_another_codes_as_that_one(void **state)
-{
-    CLEANUP(close_project) struct tema_project *project = new_study();
-    struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
-    struct tema_code_id fear = add_code(project, "Rädsla"),
-                        angst = add_code(project, "Ångest");
-    struct tema_quotation_id quotation = mark(project, document, "göra bort mig");
-    struct tema_quotation_filter filter = {.code = fear};
-    struct tema_quotations some;
-    struct tema_error error = {0};
-
-    (void)state;
-    assert_ok(tema_quotation_code(project, quotation, fear, &error));
-    assert_ok(tema_quotation_code(project, quotation, angst, &error));
-    assert_ok(tema_codebook_merge(project, angst, fear, &error));
-    assert_ok(tema_quotation_list(project, &filter, &some, &error));
-    assert_int_equal(some.count, 1);
-    assert_string_equal(some.items[0].codes, "Rädsla");
-    assert_int_equal(some.items[0].coding_count, 1);
-    tema_quotations_free(&some);
-    assert_ok(tema_quotation_uncode(project, quotation, fear, &error));
-    assert_int_equal(counts(project).codings, 0);
-}
-
-static void a_key_can_be_given_and_is_found_as_people_type_it(void **state)
-{
-    CLEANUP(close_project) struct tema_project *project = new_study();
-    struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
-    struct tema_new_quotation wanted = {
-        .document = document, .text = "en vän", .key = "q10abc"};
-    struct tema_quotation_id quotation, found;
-    struct tema_error error = {0};
-
-    (void)state;
-    assert_ok(tema_quotation_add(project, &wanted, &quotation, &error));
-    assert_ok(tema_quotation_find(project, "q10abc", &found, &error));
-    assert_int_equal(found.row, quotation.row);
-    assert_ok(tema_quotation_find(project, "QLOABC", &found, &error));
-    assert_int_equal(found.row, quotation.row);
-    assert_fails(tema_quotation_find(project, "qzzzzz", &found, &error), TEMA_NOT_FOUND);
-    wanted.text = "Då släppte det";
-    assert_fails(tema_quotation_add(project, &wanted, &quotation, &error), TEMA_EXISTS);
-    wanted.key = "q10abl";
-    assert_fails(tema_quotation_add(project, &wanted, &quotation, &error), TEMA_INVALID);
-    wanted.key = "q1";
-    assert_fails(tema_quotation_add(project, &wanted, &quotation, &error), TEMA_INVALID);
-    assert_int_equal(counts(project).quotations, 1);
-}
-
-static void two_quotations_that_came_with_one_key_get_different_ones(void **state)
-{
-    CLEANUP(close_project) struct tema_project *project = new_study();
-    struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
-    const struct open_document *text;
-    struct quotation_birth birth = {.key = "q10abc"};
-    struct tema_quotations all;
-    struct tema_error error = {0};
-    char longer[KEY_SIZE];
-
-    (void)state;
-    assert_ok(tema_transaction_begin(project, "merged", &error));
-    assert_ok(document_open(project, document.row, &text, &error));
-    assert_ok(history_value_of(project->history, document.row, &birth.document, &error));
-    for (int i = 2; i >= 0; i--) {
-        birth.guid = (struct guid){{0, (unsigned char)i}};
-        birth.span = (struct span){5 * i, 5 * i + 4};
-        quotation_birth_values(&birth, text);
-        assert_ok(history_bear(project->history, KIND_QUOTATION, &birth.guid,
-                               birth.values, QUOTATION_FIELDS, NULL, &error));
-    }
-    assert_ok(tema_transaction_commit(project, &error));
-    all = list(project);
-    assert_int_equal(all.count, 3);
-    assert_string_equal(all.items[0].key, "q10abc");
-    for (int i = 1; i < 3; i++) {
-        birth.guid.bytes[1] = (unsigned char)i;
-        quotation_key_make(&birth.guid, 9, longer);
-        assert_string_equal(all.items[i].key, longer);
-    }
-    tema_quotations_free(&all);
-}
-
 static void changes_are_undone_and_redone_one_by_one(void **state)
 {
     CLEANUP(close_project) struct tema_project *project = new_study();
@@ -373,6 +214,45 @@ static void changes_are_undone_and_redone_one_by_one(void **state)
             else if (i < 10)
                 assert_ok(tema_redo(project, 1, &done, &error));
         }
+}
+
+static void the_history_says_what_was_done(void **state)
+{
+    static const char *const labels[] = {
+        "removed q10abc in Anna",
+        "took off the code 'Skam' in Anna",
+        "coded 'Skam' in Anna",
+        "commented on q10abc in Anna",
+        "moved the ends of q10abc in Anna",
+        "coded 'Rädsla', 'Skam' in Anna",
+    };
+    CLEANUP(close_project) struct tema_project *project = new_study();
+    struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
+    struct tema_code_id codes[] = {add_code(project, "Rädsla"),
+                                   add_code(project, "Skam")};
+    struct tema_new_quotation wanted = {.document = document,
+                                        .text = "göra bort mig",
+                                        .codes = codes,
+                                        .code_count = 2,
+                                        .key = "q10abc"};
+    int64_t start = place_of(anna, "göra bort mig");
+    struct tema_quotation_id quotation;
+    struct tema_history_filter filter = {0};
+    struct tema_transactions done;
+    struct tema_error error = {0};
+
+    (void)state;
+    assert_ok(tema_quotation_add(project, &wanted, &quotation, &error));
+    assert_ok(tema_quotation_resize(project, quotation, start, start + 9, &error));
+    assert_ok(tema_quotation_comment(project, quotation, "hm", &error));
+    assert_ok(tema_project_act_as(project, "Bo", &error));
+    assert_ok(tema_quotation_code(project, quotation, codes[1], &error));
+    assert_ok(tema_quotation_uncode(project, quotation, codes[1], &error));
+    assert_ok(tema_quotation_remove(project, quotation, &error));
+    assert_ok(tema_history_list(project, &filter, &done, &error));
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        assert_string_equal(done.items[i].label, labels[i]);
+    tema_transactions_free(&done);
 }
 
 static void a_quotation_that_another_has_coded_is_not_undone(void **state)
@@ -471,11 +351,8 @@ int main(void)
             words_across_turns_are_found_with_quotes_and_dots_of_another_kind),
         cmocka_unit_test(words_that_stand_nowhere_or_twice_are_refused_with_the_reason),
         cmocka_unit_test(a_span_marked_twice_is_one_quotation_with_both_codes),
-        cmocka_unit_test(a_list_keeps_to_its_filter),
-        cmocka_unit_test(a_code_merged_into_another_codes_as_that_one),
-        cmocka_unit_test(a_key_can_be_given_and_is_found_as_people_type_it),
-        cmocka_unit_test(two_quotations_that_came_with_one_key_get_different_ones),
         cmocka_unit_test(changes_are_undone_and_redone_one_by_one),
+        cmocka_unit_test(the_history_says_what_was_done),
         cmocka_unit_test(a_quotation_that_another_has_coded_is_not_undone),
         cmocka_unit_test(ends_can_be_moved_but_not_onto_another_quotation),
         cmocka_unit_test(words_of_random_spans_are_those_between_their_positions),
