@@ -267,12 +267,9 @@ static bool code_file(struct code_table *table, struct slice file,
 bool tema_code_table(struct tema_project *project, const char *path,
                      struct tema_code_table_result *ret_result, struct tema_error *error)
 {
-    bool went_well;
-
     CLEANUP_BUFFER struct buffer bytes = {0};
     CLEANUP_BUFFER struct buffer storage = {0};
-    CLEANUP(release_table)
-    struct code_table table = {
+    CLEANUP(release_table) struct code_table table = {
         .project = project,
         .arena = arena_new(),
         .name = file_name(path),
