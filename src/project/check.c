@@ -129,7 +129,7 @@ static bool compare_tables(struct checking *checking, const struct tables *befor
     return true;
 }
 
-/* Rebuilds inside a transaction that is then rolled back. */
+/* Rebuilds, and looks whether anything is otherwise than before. */
 static bool check_derived(struct checking *checking, struct tema_error *error)
 {
     struct tema_project *project = checking->project;
@@ -139,18 +139,8 @@ static bool check_derived(struct checking *checking, struct tema_error *error)
     for (size_t i = 0; went_well && i < tables.all.count; i++)
         went_well = store_digest_table(project->store, tables.all.items[i].name,
                                        tables.all.items[i].digest, error);
-    if (went_well && history_begin_group(project->history, error)) {
-        struct tema_error rolled_back = {0};
-
-        went_well = tema_project_rebuild(project, error) &&
-                    compare_tables(checking, &tables, error);
-        if (!history_end_group(project->history, false, &rolled_back))
-            went_well = went_well && rolled_back.kind == TEMA_NO_ERROR;
-    } else {
-        went_well = false;
-    }
-    document_cache_free(project->documents);
-    project->documents = NULL;
+    went_well = went_well && tema_project_rebuild(project, error) &&
+                compare_tables(checking, &tables, error);
     array_release(&tables.all);
     return went_well;
 }
@@ -162,11 +152,23 @@ static bool check(struct checking *checking, struct tema_error *error)
            check_ranges(checking, error) && check_derived(checking, error);
 }
 
+static void close_projectp(struct tema_project **project)
+{
+    tema_project_close(*project);
+}
+
 bool tema_project_check(struct tema_project *project, struct tema_faults *ret_faults,
                         struct tema_error *error)
 {
-    struct checking checking = {.project = project, .arena = arena_new()};
-    bool went_well = check(&checking, error);
+    CLEANUP(close_projectp) struct tema_project *copy = NULL;
+    struct checking checking = {0};
+    bool went_well;
+
+    /* On a copy: the file may be read-only, in use, or on a full disk. */
+    if (!project_open_copy(project, &copy, error))
+        return false;
+    checking = (struct checking){.project = copy, .arena = arena_new()};
+    went_well = check(&checking, error);
 
     /* What cannot even be read is a fault of the file, told like the others. */
     if (!went_well && error->kind == TEMA_DAMAGED) {

@@ -167,6 +167,18 @@ bool tema_project_open(const char *path, struct tema_project **ret_project,
     return true;
 }
 
+bool project_open_copy(struct tema_project *project, struct tema_project **ret_copy,
+                       struct tema_error *error)
+{
+    CLEANUP(close_projectp) struct tema_project *copy = new_project(project->path);
+
+    if (!store_copy(project->store, &copy->store, error) ||
+        !history_open(copy->store, kinds, copy, &copy->history, error))
+        return false;
+    *ret_copy = TAKE(copy);
+    return true;
+}
+
 const char *tema_project_place_warning(const struct tema_project *project)
 {
     return project->place_warning;

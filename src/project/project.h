@@ -20,6 +20,11 @@ struct tema_project {
     struct document_cache *documents; /* of document_cache.c: texts in use lately */
 };
 
+/* A copy of the project that only this program sees and that is gone when it is closed. */
+TEMA_MUST_CHECK
+bool project_open_copy(struct tema_project *project, struct tema_project **ret_copy,
+                       struct tema_error *error);
+
 /* A changing function of the public API reads:
  *     if (!project_begin(project, error)) return false;
  *     went_well = rename(project, code, name, error);

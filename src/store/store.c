@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/cleanup.h"
 #include "base/memory.h"
 #include "store/internal.h"
 
@@ -100,6 +101,30 @@ bool store_open(const char *path, bool create, struct store **ret_store,
         return tema_explain(error, "cannot open '%s'", path);
     }
     *ret_store = store;
+    return true;
+}
+
+static bool copy_pages(struct store *from, struct store *to, struct tema_error *error)
+{
+    sqlite3_backup *backup =
+        sqlite3_backup_init(to->database, "main", from->database, "main");
+    int code;
+
+    if (backup == NULL)
+        return store_fail(to, sqlite3_errcode(to->database), error);
+    code = sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup);
+    return code == SQLITE_DONE || store_fail(from, code, error);
+}
+
+bool store_copy(struct store *store, struct store **ret_copy, struct tema_error *error)
+{
+    CLEANUP(store_closep) struct store *copy = NULL;
+
+    /* The empty name is a file without a name, in memory as far as it fits. */
+    if (!store_open("", true, &copy, error) || !copy_pages(store, copy, error))
+        return false;
+    *ret_copy = TAKE(copy);
     return true;
 }
 

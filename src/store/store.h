@@ -63,6 +63,10 @@ static inline struct sql_value sql_guid(const struct guid *guid)
 TEMA_MUST_CHECK
 bool store_open(const char *path, bool create, struct store **ret_store,
                 struct tema_error *error);
+/* A copy of the whole database that only this program sees and that is gone when it is
+ * closed; the original need not be writable. */
+TEMA_MUST_CHECK
+bool store_copy(struct store *store, struct store **ret_copy, struct tema_error *error);
 void store_close(struct store *store); /* takes NULL */
 void store_closep(struct store **store);
 
