@@ -79,7 +79,7 @@ theirs=$(median : "sqlite3 clean.tema 'SELECT count(*) FROM document'")
 row 'tema info' "$ours" "$theirs" 'sqlite3, one count'
 
 # A chapter of 100 pages with 500 quotations.
-$tema quote list --project q.tema --format csv | sed 1d | cut -d, -f1 | head -n 500 >keys
+sqlite3 q.tema 'SELECT key FROM quotation ORDER BY id LIMIT 500' >keys
 awk '{ if (NR % 25 == 1) print "## Avsnitt " NR "\n"
     print "Här skriver forskaren om vad som hände och vad det kan betyda för den som lyssnar." \
         " Meningen återkommer, men citatet under den är ett annat varje gång, och raden" \

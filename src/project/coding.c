@@ -208,8 +208,6 @@ static bool name_both(struct tema_project *project, int64_t quotation, int64_t c
 bool tema_quotation_code(struct tema_project *project, struct tema_quotation_id quotation,
                          struct tema_code_id code, struct tema_error *error)
 {
-    bool went_well;
-
     CLEANUP_BUFFER struct buffer name = {0};
     bool went_well;
 
@@ -225,8 +223,6 @@ bool tema_quotation_uncode(struct tema_project *project,
                            struct tema_quotation_id quotation, struct tema_code_id code,
                            struct tema_error *error)
 {
-    bool went_well;
-
     CLEANUP_BUFFER struct buffer name = {0};
     bool went_well;
 
