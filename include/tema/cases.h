@@ -51,6 +51,20 @@ TEMA_MUST_CHECK bool tema_case_add(struct tema_project *project, const char *nam
                                    struct tema_case_id *ret_case,
                                    struct tema_error *error);
 
+/* NAME: 1..200 code points, unlike the others' (case folded). Fails with TEMA_EXISTS,
+ * TEMA_INVALID, TEMA_NOT_FOUND. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_rename(struct tema_project *project,
+                                      struct tema_case_id case_id, const char *name,
+                                      struct tema_error *error);
+
+/* Removes the case and its values, as one transaction; the documents and the speakers
+ * that were about it stay, and are about nobody. Fails with TEMA_NOT_FOUND. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_remove(struct tema_project *project,
+                                      struct tema_case_id case_id,
+                                      struct tema_error *error);
+
 /* Says that DOCUMENT is about CASE_ID (row 0: about none). */
 TEMA_API
 TEMA_MUST_CHECK bool tema_case_assign(struct tema_project *project,

@@ -19,6 +19,8 @@
     COMMAND(case_add) \
     COMMAND(case_set) \
     COMMAND(case_import) \
+    COMMAND(case_rename) \
+    COMMAND(case_remove) \
     COMMAND(code_list) \
     COMMAND(code_add) \
     COMMAND(code_describe) \

@@ -242,18 +242,6 @@ bool tema_case_add(struct tema_project *project, const char *name,
 
 /* --- what is about it --- */
 
-static bool case_name(struct tema_project *project, int64_t id, struct arena *arena,
-                      const char **ret_name, struct tema_error *error)
-{
-    struct object object;
-
-    if (!project_expect(project, id, KIND_CASE, error) ||
-        !history_read_object(project->history, id, arena, &object, error))
-        return false;
-    *ret_name = arena_copy_slice(arena, object.values[CASE_NAME].text);
-    return true;
-}
-
 static bool document_label(struct tema_project *project, int64_t id, struct arena *arena,
                            const char **ret_name, struct tema_error *error)
 {
@@ -277,7 +265,7 @@ bool tema_case_assign(struct tema_project *project, struct tema_document_id docu
         return false;
     went_well =
         document_label(project, document.row, arena, &of_document, error) &&
-        (case_id.row == 0 || case_name(project, case_id.row, arena, &name, error)) &&
+        (case_id.row == 0 || cases_name(project, case_id.row, arena, &name, error)) &&
         cases_point(project, document.row, DOCUMENT_CASE, case_id.row, error);
     if (case_id.row == 0)
         return project_end(project, went_well, error, "said that '%s' is about no case",
@@ -316,7 +304,7 @@ bool tema_case_set(struct tema_project *project, struct tema_case_id case_id,
 
     if (!project_begin(project, error))
         return false;
-    went_well = case_name(project, case_id.row, arena, &name, error) &&
+    went_well = cases_name(project, case_id.row, arena, &name, error) &&
                 set_values(project, case_id.row, values, count, error);
     if (count == 1)
         return project_end(project, went_well, error, "set %s of the case '%s' to '%s'",

@@ -14,6 +14,11 @@ TEMA_MUST_CHECK
 bool cases_named(struct tema_project *project, const char *name, int64_t *ret_case,
                  bool *ret_is_new, struct tema_error *error);
 
+/* The name of a living case, in ARENA. Fails with TEMA_NOT_FOUND. */
+TEMA_MUST_CHECK
+bool cases_name(struct tema_project *project, int64_t case_id, struct arena *arena,
+                const char **ret_name, struct tema_error *error);
+
 /* Points FIELD of an object to a case (0: to none). */
 TEMA_MUST_CHECK
 bool cases_point(struct tema_project *project, int64_t object, int field, int64_t case_id,

@@ -102,6 +102,18 @@ bool cases_named(struct tema_project *project, const char *name, int64_t *ret_ca
            cases_find_or_bear(project, &names, name, ret_case, ret_is_new, error);
 }
 
+bool cases_name(struct tema_project *project, int64_t case_id, struct arena *arena,
+                const char **ret_name, struct tema_error *error)
+{
+    struct object object;
+
+    if (!project_expect(project, case_id, KIND_CASE, error) ||
+        !history_read_object(project->history, case_id, arena, &object, error))
+        return false;
+    *ret_name = arena_copy_slice(arena, object.values[CASE_NAME].text);
+    return true;
+}
+
 bool cases_point(struct tema_project *project, int64_t object, int field, int64_t case_id,
                  struct tema_error *error)
 {

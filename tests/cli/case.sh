@@ -23,6 +23,25 @@ a_case_is_added_whole_or_not_at_all() {
         succeeds case list --format json && json 'map(.case) == ["Anna", "Bo"]'
 }
 
+a_case_is_renamed() {
+    make_study && succeeds case rename Anna P1 && prints 'renamed Anna to P1' &&
+        succeeds case list --format json && json 'map(.case) == ["Bo", "P1"]' &&
+        fails 1 case rename P1 bo && fails 3 case rename Anna P2
+}
+
+a_removed_case_counts_nowhere_until_it_is_undone() {
+    make_coded_study && tema turns Anna --speaker Anna --role participant --case Anna >/dev/null &&
+        succeeds case remove Anna && prints 'removed the case Anna' &&
+        succeeds theme list --format json &&
+        json '.[0].cases == 0 and .[0].of_cases == 1 and .[0].quotations == 1' &&
+        succeeds code list --format json && json 'map(.cases) | add == 1' &&
+        succeeds turns Anna --format json && json 'all(.[]; .case == null)' &&
+        succeeds info --format json && json '.cases == 1' && succeeds check && succeeds undo &&
+        succeeds theme list --format json && json '.[0].cases == 1 and .[0].of_cases == 2' &&
+        succeeds turns Anna --format json && json 'any(.[]; .case == "Anna")' &&
+        fails 3 case remove Ulla
+}
+
 what_is_no_variable_is_told() {
     make_study && fails 2 case set Anna Ålder && says 'VARIABLE=VALUE' &&
         fails 2 case set Anna && fails 2 case set Anna =4 && fails 3 case set Ulla Ålder=4
@@ -37,5 +56,6 @@ cases_come_from_a_table() {
         fails 3 case import missing.csv
 }
 
-run_tests a_case_has_variables a_case_is_added_with_all_that_is_known \
+run_tests a_case_has_variables a_case_is_renamed \
+    a_removed_case_counts_nowhere_until_it_is_undone a_case_is_added_with_all_that_is_known \
     a_case_is_added_whole_or_not_at_all what_is_no_variable_is_told cases_come_from_a_table

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "project/document.h"
+#include "project/fresh_project.h"
 #include "tema/tema.h"
 #include "text/utf8.h"
 
@@ -224,6 +225,55 @@ static void undoing_a_table_takes_back_all_of_it(void **state)
     tema_cases_free(&cases);
 }
 
+static void a_case_is_renamed_and_undo_calls_it_as_before(void **state)
+{
+    struct tema_case_id anna, bo;
+    struct tema_error error = {0};
+
+    assert_ok(tema_case_add(*state, "Anna", &anna, &error));
+    assert_ok(tema_case_add(*state, "Bo", &bo, &error));
+    assert_fails(tema_case_rename(*state, anna, "BO", &error), TEMA_EXISTS);
+    assert_fails(tema_case_rename(*state, anna, "", &error), TEMA_INVALID);
+    assert_ok(tema_case_rename(*state, anna, "ANNA", &error));
+    assert_ok(tema_case_rename(*state, anna, "Deltagare 1", &error));
+    assert_label(*state, "renamed the case 'ANNA' to 'Deltagare 1'");
+    assert_ok(tema_case_find(*state, "Deltagare 1", &bo, &error));
+    assert_int_equal(anna.row, bo.row);
+    undo(*state);
+    assert_ok(tema_case_find(*state, "Anna", &bo, &error));
+    assert_int_equal(anna.row, bo.row);
+}
+
+static void a_removed_case_leaves_nothing_and_undo_brings_all_back(void **state)
+{
+    struct tema_value value = {"ort", "Lund"};
+    struct tema_document_id document;
+    struct tema_case_id anna, found;
+    struct tema_documents documents;
+    struct tema_cases cases;
+    struct tema_error error = {0};
+
+    add_document(*state, "Samtal");
+    assert_ok(tema_document_find(*state, "Samtal", &document, &error));
+    assert_ok(tema_case_add(*state, "Anna", &anna, &error));
+    assert_ok(tema_case_set(*state, anna, &value, 1, &error));
+    assert_ok(tema_case_assign(*state, document, anna, &error));
+    assert_ok(tema_case_remove(*state, anna, &error));
+    assert_label(*state, "removed the case 'Anna'");
+    assert_fails(tema_case_find(*state, "Anna", &found, &error), TEMA_NOT_FOUND);
+    assert_fails(tema_case_remove(*state, anna, &error), TEMA_NOT_FOUND);
+    assert_fails(tema_case_rename(*state, anna, "Åsa", &error), TEMA_NOT_FOUND);
+    assert_ok(tema_document_list(*state, &documents, &error));
+    assert_null(documents.items[0].case_name);
+    tema_documents_free(&documents);
+    undo(*state);
+    cases = list(*state);
+    assert_int_equal(cases.count, 1);
+    assert_string_equal(cases.items[0].documents, "Samtal");
+    assert_string_equal(cases.items[0].values[0].value, "Lund");
+    tema_cases_free(&cases);
+}
+
 static void setting_what_is_set_leaves_no_trace(void **state)
 {
     struct tema_value value = {"ort", "Lund"};
@@ -268,6 +318,8 @@ int main(void)
         STUDY_TEST(a_table_from_an_old_spreadsheet_is_read),
         STUDY_TEST(a_row_that_fails_undoes_the_table_and_is_named),
         STUDY_TEST(undoing_a_table_takes_back_all_of_it),
+        STUDY_TEST(a_case_is_renamed_and_undo_calls_it_as_before),
+        STUDY_TEST(a_removed_case_leaves_nothing_and_undo_brings_all_back),
         STUDY_TEST(setting_what_is_set_leaves_no_trace),
         STUDY_TEST(a_value_too_long_is_refused),
     };
