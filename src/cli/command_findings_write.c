@@ -1,5 +1,6 @@
 /* command_findings_write.c - tema findings write [CHAPTER.md] -o OUT */
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "cli/chapter.h"
 #include "cli/file.h"
@@ -24,6 +25,19 @@ static bool find_format(const char *path, const char **ret_format,
     return failure(error, TEMA_INVALID,
                    "'%s' ends in none of .md, .html, .docx and .odt: which format?",
                    path);
+}
+
+/* The chapter is never written over: what would come out no longer has its marks. */
+static bool check_output(const char *chapter, const char *output,
+                         struct tema_error *error)
+{
+    struct stat one, other;
+
+    if (chapter == NULL || stat(chapter, &one) != 0 || stat(output, &other) != 0 ||
+        one.st_dev != other.st_dev || one.st_ino != other.st_ino)
+        return true;
+    return failure(error, TEMA_INVALID,
+                   "'%s' is the chapter itself: write to another file", output);
 }
 
 static bool count_faults(struct session *session, const char *chapter,
@@ -73,6 +87,7 @@ static bool run(struct session *session, struct tema_error *error)
     size_t length;
 
     if (!find_format(path, &style.format, error) ||
+        !check_output(session_argument(session, "CHAPTER.md"), path, error) ||
         !chapter_read(session, &chapter, &name, error) ||
         (style.draft && !count_faults(session, chapter, &faults, error)) ||
         !tema_findings_write(session->project, chapter, &style, &bytes, &length, error) ||

@@ -46,6 +46,13 @@ a_wrong_chapter_is_refused_and_nothing_is_written() {
         [ "$(cat out.md)" = before ] && [ "$(ls out.md*)" = out.md ]
 }
 
+a_chapter_is_not_written_over_itself() {
+    make_coded_study && write_chapter && cp chapter.md before.md && ln -s chapter.md link.md &&
+        ln chapter.md twin.md && for name in chapter.md ./chapter.md link.md twin.md; do
+        fails 2 findings write chapter.md -o $name && says 'the chapter itself' || return 1
+    done && cmp -s chapter.md before.md
+}
+
 a_draft_is_written_all_the_same() {
     make_coded_study && write_chapter &&
         succeeds findings write wrong.md -o out.html --draft && prints '1 place' && [ -s out.html ]
@@ -68,5 +75,6 @@ a_chapter_is_kept_in_the_project() {
 
 run_tests a_chapter_that_holds_is_told what_does_not_hold_is_told_with_its_line \
     every_finding_is_told_in_json a_chapter_is_written_in_four_forms \
-    a_wrong_chapter_is_refused_and_nothing_is_written a_draft_is_written_all_the_same \
+    a_wrong_chapter_is_refused_and_nothing_is_written \
+    a_chapter_is_not_written_over_itself a_draft_is_written_all_the_same \
     the_format_is_told_by_the_ending a_chapter_is_kept_in_the_project
