@@ -172,8 +172,9 @@ CREATE VIEW quotation_about AS
 SELECT q.id AS quotation_id,
        CASE WHEN own.id IS NOT NULL THEN own.id
             WHEN s.role = 1 AND q.turns = 1 THEN NULL
-            ELSE d.case_id END AS case_id
+            ELSE whole.id END AS case_id
 FROM quotation q
 JOIN document d ON d.id = q.document_id
 LEFT JOIN speaker s ON s.id = q.speaker_id
-LEFT JOIN cases own ON own.id = s.case_id AND own.removed = 0;
+LEFT JOIN cases own ON own.id = s.case_id AND own.removed = 0
+LEFT JOIN cases whole ON whole.id = d.case_id AND whole.removed = 0;

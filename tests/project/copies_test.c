@@ -356,6 +356,40 @@ static void memos_are_numbered_alike(void **state)
     assert_one(copies, add_memos, "1 a 2 b 3 c 4 d");
 }
 
+static void add_code_cases(struct tema_project *project, struct buffer *text)
+{
+    struct tema_error error = {0};
+    struct tema_codes codes = {0};
+
+    assert_ok(tema_codebook_list(project, &codes, &error));
+    for (size_t i = 0; i < codes.count; i++)
+        buffer_add_format(text, "%s %lld", codes.items[i].path,
+                          (long long)codes.items[i].cases);
+    tema_codes_free(&codes);
+}
+
+static void
+a_case_removed_while_another_says_what_is_about_it_counts_nowhere(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_error error = {0};
+    struct tema_code_id used;
+    struct tema_new_quotation quotation = {.text = "en vän", .codes = &used};
+    struct tema_quotation_id marked;
+    struct tema_case_id about;
+
+    quotation.document = add_text(copies->anna, "Anna", SLICE("IP: Jag ringde en vän\n"));
+    quotation.code_count = 1;
+    add(copies->anna, "A");
+    used = code(copies->anna, "A");
+    assert_ok(tema_quotation_add(copies->anna, &quotation, &marked, &error));
+    assert_ok(tema_case_add(copies->anna, "Anna", &about, &error));
+    part(copies);
+    assert_ok(tema_case_remove(copies->anna, about, &error));
+    assert_ok(tema_case_assign(copies->bo, quotation.document, about, &error));
+    assert_one(copies, add_code_cases, "A 0");
+}
+
 #define copies_test(function)                                                            \
     cmocka_unit_test_setup_teardown(function, two_copies, no_more_copies)
 
@@ -373,6 +407,7 @@ int main(void)
         copies_test(both_gather_the_same_and_it_is_once),
         copies_test(themes_added_at_the_same_place_stand_in_order_of_birth),
         copies_test(memos_are_numbered_alike),
+        copies_test(a_case_removed_while_another_says_what_is_about_it_counts_nowhere),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
