@@ -100,8 +100,9 @@ static inline int64_t place_of(const char *text, const char *needle)
     return utf8_length((struct slice){text, (size_t)(found - text)});
 }
 
-static inline struct tema_quotation_id
-mark(struct tema_project *project, struct tema_document_id document, const char *text)
+static inline struct tema_quotation_id mark_words(struct tema_project *project,
+                                                  struct tema_document_id document,
+                                                  const char *text)
 {
     struct tema_new_quotation wanted = {.document = document, .text = text};
     struct tema_quotation_id quotation = {0};

@@ -25,10 +25,10 @@ static void a_list_keeps_to_its_filter(void **state)
     (void)state;
     assert_ok(tema_codebook_find(project, "Känslor", &feelings, &error));
     for (int i = 0; i < 2; i++) {
-        quotation = mark(project, documents[i], "göra bort mig");
+        quotation = mark_words(project, documents[i], "göra bort mig");
         assert_ok(tema_quotation_code(project, quotation, fear, &error));
-        quotation = mark(project, documents[i], "en vän");
-        mark(project, documents[i], "Då släppte det");
+        quotation = mark_words(project, documents[i], "en vän");
+        mark_words(project, documents[i], "Då släppte det");
     }
     assert_ok(
         tema_speaker_set(project, documents[1], "IP", TEMA_PARTICIPANT, "Anna", &error));
@@ -73,7 +73,7 @@ static void a_code_merged_into_another_codes_as_that_one(void **state)
     struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
     struct tema_code_id fear = add_code(project, "Rädsla"),
                         angst = add_code(project, "Ångest");
-    struct tema_quotation_id quotation = mark(project, document, "göra bort mig");
+    struct tema_quotation_id quotation = mark_words(project, document, "göra bort mig");
     struct tema_quotation_filter filter = {.code = fear};
     struct tema_quotations some;
     struct tema_error error = {0};

@@ -84,7 +84,7 @@ static void words_are_found_once_though_typed_another_way(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        struct tema_quotation_id quotation = mark(project, document, ways[i]);
+        struct tema_quotation_id quotation = mark_words(project, document, ways[i]);
         struct tema_quotations all = list(project);
 
         assert_int_equal(all.count, 1 + (i >= 2));
@@ -103,7 +103,7 @@ words_across_turns_are_found_with_quotes_and_dots_of_another_kind(void **state)
     struct tema_quotations all;
 
     (void)state;
-    mark(project, document, "\"nej...\" och gick.\r\nIP: Sen var");
+    mark_words(project, document, "\"nej...\" och gick.\r\nIP: Sen var");
     all = list(project);
     assert_string_equal(all.items[0].words, "”nej…” och gick.\nIP: Sen\u00A0var");
     tema_quotations_free(&all);
@@ -180,7 +180,7 @@ static void changes_are_undone_and_redone_one_by_one(void **state)
     CLEANUP(close_project) struct tema_project *project = new_study();
     struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
     struct tema_code_id code = add_code(project, "Rädsla");
-    struct tema_quotation_id quotation = mark(project, document, "göra bort mig");
+    struct tema_quotation_id quotation = mark_words(project, document, "göra bort mig");
     int64_t start = place_of(anna, "göra bort mig");
     struct tema_quotations all;
     struct tema_error error = {0};
@@ -260,7 +260,7 @@ static void a_quotation_that_another_has_coded_is_not_undone(void **state)
     CLEANUP(close_project) struct tema_project *project = new_study();
     struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
     struct tema_code_id code = add_code(project, "Rädsla");
-    struct tema_quotation_id quotation = mark(project, document, "göra bort mig");
+    struct tema_quotation_id quotation = mark_words(project, document, "göra bort mig");
     CLEANUP_FREE char *done = NULL;
     struct tema_error error = {0};
 
@@ -277,13 +277,13 @@ static void ends_can_be_moved_but_not_onto_another_quotation(void **state)
 {
     CLEANUP(close_project) struct tema_project *project = new_study();
     struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
-    struct tema_quotation_id first = mark(project, document, "göra bort mig");
+    struct tema_quotation_id first = mark_words(project, document, "göra bort mig");
     int64_t start = place_of(anna, "göra bort mig");
     struct tema_error error = {0};
     int64_t transactions;
 
     (void)state;
-    mark(project, document, "bort mig");
+    mark_words(project, document, "bort mig");
     transactions = counts(project).transactions;
     assert_fails(tema_quotation_resize(project, first, start + 5, start + 13, &error),
                  TEMA_EXISTS);
