@@ -63,7 +63,8 @@ static void english_marks_open_and_close(void **state)
     expect("---\nlanguage: en\nattribution: none\n---\n"
            "So [@qj0nas] and \"Jag ringde\" [@q7k3f2], a \"word\" (\"another\").\n\n> "
            "[@qj0nas]\n",
-           "So “Det gick en kollega förbi.” and “Jag ringde”, a “word” (“another”).\n\n"
+           "So “Det gick en kollega förbi.” and “Jag ringde”, a “word” "
+           "(“another”).\n\n"
            "> Det gick en kollega förbi.\n");
 }
 
