@@ -1,6 +1,6 @@
 /* findings.h - the chapter, in Markdown, with live quotations and counts
  *
- * A chapter is CommonMark, at most 2 MB. At its head, between lines of ---, it may say:
+ * A chapter is CommonMark, at most 1 MB. At its head, between lines of ---, it may say:
  *     style: plain | apa7
  *     attribution: none | pseudonym | pseudonym+VARIABLE[,VARIABLE...]
  *     counts: on | checked (but not shown) | off (not even checked)

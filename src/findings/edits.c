@@ -4,24 +4,44 @@
 #include "findings/alignment.h"
 #include "findings/difference.h"
 
-/* What is known of the tokens before they are aligned. */
-struct prepared {
+/* A quotation's tokens, and what is known of them. */
+struct edits_said {
     struct arena *arena;
-    struct tokens written, source;
+    struct tokens tokens;
     bool *is_label, *is_name;
-    unsigned char *names;
+};
+
+/* The same of what the author wrote. */
+struct written {
+    struct arena *arena;
+    struct tokens tokens;
+    unsigned char *names; /* see struct alignment */
     size_t first_word, ending;
     bool is_plain; /* no gaps, brackets, notes */
 };
 
-static void prepared_release(struct prepared *prepared)
+static void written_release(struct written *written)
 {
-    tokens_release(&prepared->written);
-    tokens_release(&prepared->source);
-    free(prepared->is_label);
-    free(prepared->is_name);
-    free(prepared->names);
-    arena_free(prepared->arena);
+    tokens_release(&written->tokens);
+    free(written->names);
+    arena_free(written->arena);
+}
+
+void edits_source_release(struct edits_source *source)
+{
+    if (source->said == NULL)
+        return;
+    tokens_release(&source->said->tokens);
+    free(source->said->is_label);
+    free(source->said->is_name);
+    arena_free(source->said->arena);
+    free(source->said);
+    source->said = NULL;
+}
+
+size_t edits_source_tokens(const struct edits_source *source)
+{
+    return source->said != NULL ? source->said->tokens.count : 0;
 }
 
 void edits_add_name(struct map *names, const char *name)
@@ -70,9 +90,9 @@ static bool ends_name(const struct map *names, const struct buffer *beginning,
 }
 
 /* For each written token, of how many words the case's name is that ends with it. */
-static void find_names(struct prepared *prepared, const struct map *names)
+static void find_names(struct written *found, const struct map *names)
 {
-    const struct tokens *written = &prepared->written;
+    const struct tokens *written = &found->tokens;
 
     for (size_t i = 0; i < written->count; i++) {
         CLEANUP_BUFFER struct buffer name = {0};
@@ -81,7 +101,7 @@ static void find_names(struct prepared *prepared, const struct map *names)
             if (i + k == written->count || written->items[i + k].kind != TOKEN_WORD)
                 break;
             if (ends_name(names, &name, written->items[i + k].plain))
-                prepared->names[i + k] = (unsigned char)(k + 1);
+                found->names[i + k] = (unsigned char)(k + 1);
             buffer_add_slice(&name, written->items[i + k].plain);
             buffer_add_byte(&name, ' ');
         }
@@ -126,20 +146,20 @@ static bool is_beginner(struct slice word)
 
 /* Words with a capital letter: within a sentence they are names, at its beginning where
  * they do not occur with a small letter too and are none of the usual beginnings. */
-static void find_source_names(struct prepared *prepared)
+static void find_source_names(struct edits_said *said)
 {
     CLEANUP(map_release) struct map small = {0};
 
-    for (size_t i = 0; i < prepared->source.count; i++) {
-        const struct token *token = &prepared->source.items[i];
+    for (size_t i = 0; i < said->tokens.count; i++) {
+        const struct token *token = &said->tokens.items[i];
 
         if (token->kind == TOKEN_WORD && !token->is_capital)
             map_put(&small, token->plain, 1);
     }
-    for (size_t i = 0; i < prepared->source.count; i++) {
-        const struct token *token = &prepared->source.items[i];
+    for (size_t i = 0; i < said->tokens.count; i++) {
+        const struct token *token = &said->tokens.items[i];
 
-        prepared->is_name[i] =
+        said->is_name[i] =
             token->kind == TOKEN_WORD && token->is_capital &&
             !slice_equals(token->plain, SLICE("I")) &&
             (!token->begins_sentence ||
@@ -147,55 +167,72 @@ static void find_source_names(struct prepared *prepared)
     }
 }
 
-static void find_labels(struct prepared *prepared, const struct edits_source *source)
+static void find_labels(struct edits_said *said, const struct edits_source *source)
 {
     size_t label = 0;
 
-    for (size_t i = 0; i < prepared->source.count; i++) {
-        size_t at = (size_t)(prepared->source.items[i].text.bytes - source->words.bytes);
+    for (size_t i = 0; i < said->tokens.count; i++) {
+        size_t at = (size_t)(said->tokens.items[i].text.bytes - source->words.bytes);
 
         while (label < source->label_count && source->labels[label].end <= at)
             label++;
-        prepared->is_label[i] =
+        said->is_label[i] =
             label < source->label_count && source->labels[label].start <= at;
     }
 }
 
-static void find_ends(struct prepared *prepared)
+static void find_ends(struct written *found)
 {
-    const struct tokens *written = &prepared->written;
+    const struct tokens *written = &found->tokens;
 
-    prepared->is_plain = true;
-    prepared->first_word = written->count;
-    prepared->ending = written->count;
+    found->is_plain = true;
+    found->first_word = written->count;
+    found->ending = written->count;
     for (size_t i = written->count; i-- > 0;) {
         enum token_kind kind = written->items[i].kind;
 
         if (kind == TOKEN_WORD)
-            prepared->first_word = i;
+            found->first_word = i;
         if (kind != TOKEN_WORD && kind != TOKEN_MARK)
-            prepared->is_plain = false;
-        if (prepared->ending == i + 1 &&
+            found->is_plain = false;
+        if (found->ending == i + 1 &&
             (kind == TOKEN_NOTE || alignment_is_stop(&written->items[i])))
-            prepared->ending = i;
+            found->ending = i;
     }
 }
 
-static void prepare(struct prepared *prepared, struct slice written,
-                    const struct edits_source *source)
+static bool has_names(const struct edits_source *source)
 {
-    prepared->arena = arena_new();
-    tokens_split(written, true, prepared->arena, &prepared->written);
-    tokens_split(source->words, false, prepared->arena, &prepared->source);
-    prepared->is_label = memory_take_zeroed(prepared->source.count + 1, sizeof(bool));
-    prepared->is_name = memory_take_zeroed(prepared->source.count + 1, sizeof(bool));
-    prepared->names = memory_take_zeroed(prepared->written.count + 1, 1);
-    find_labels(prepared, source);
-    find_ends(prepared);
-    if (source->names != NULL && source->names->count > 0) {
-        find_names(prepared, source->names);
-        find_source_names(prepared);
-    }
+    return source->names != NULL && source->names->count > 0;
+}
+
+static void split_said(struct edits_source *source, int64_t *cells)
+{
+    struct edits_said *said = source->said;
+
+    if (said != NULL)
+        return;
+    said = source->said = memory_take_zeroed(1, sizeof *said);
+    said->arena = arena_new();
+    tokens_split(source->words, false, said->arena, &said->tokens);
+    *cells -= (int64_t)said->tokens.count * EDITS_TOKEN_CELLS;
+    said->is_label = memory_take_zeroed(said->tokens.count + 1, sizeof(bool));
+    said->is_name = memory_take_zeroed(said->tokens.count + 1, sizeof(bool));
+    find_labels(said, source);
+    if (has_names(source))
+        find_source_names(said);
+}
+
+static void split_written(struct slice text, const struct edits_source *source,
+                          struct written *written, int64_t *cells)
+{
+    written->arena = arena_new();
+    tokens_split(text, true, written->arena, &written->tokens);
+    *cells -= (int64_t)written->tokens.count * EDITS_TOKEN_CELLS;
+    written->names = memory_take_zeroed(written->tokens.count + 1, 1);
+    find_ends(written);
+    if (has_names(source))
+        find_names(written, source->names);
 }
 
 /* Whether the written tokens stand in the source as they are: most do. */
@@ -223,50 +260,51 @@ static size_t count_words(const struct tokens *tokens)
     return words;
 }
 
-static void align(struct prepared *prepared, const char *key, struct arena *arena,
-                  struct edits_verdict *verdict)
+static void align(const struct written *written, const struct edits_source *source,
+                  struct arena *arena, struct edits_verdict *verdict)
 {
     CLEANUP(alignment_release)
-    struct alignment alignment = {.written = &prepared->written,
-                                  .source = &prepared->source,
-                                  .is_label = prepared->is_label,
-                                  .is_name = prepared->is_name,
-                                  .names = prepared->names,
-                                  .first_word = prepared->first_word,
-                                  .ending = prepared->ending};
+    struct alignment alignment = {.written = &written->tokens,
+                                  .source = &source->said->tokens,
+                                  .is_label = source->said->is_label,
+                                  .is_name = source->said->is_name,
+                                  .names = written->names,
+                                  .first_word = written->first_word,
+                                  .ending = written->ending};
 
     alignment_find(&alignment);
     verdict->holds = alignment.differences.count == 0;
     verdict->changes_first_letter = alignment.changes_first_letter;
     if (!verdict->holds)
         verdict->message = difference_message(
-            &alignment, 2 * alignment.same_words < count_words(&prepared->written), key,
-            arena);
+            &alignment, 2 * alignment.same_words < count_words(&written->tokens),
+            source->key, arena);
 }
 
-void edits_compare(struct slice written, const struct edits_source *source,
-                   int64_t *cells, struct arena *arena, struct edits_verdict *ret_verdict)
+void edits_compare(struct slice text, struct edits_source *source, int64_t *cells,
+                   struct arena *arena, struct edits_verdict *ret_verdict)
 {
-    CLEANUP(prepared_release) struct prepared prepared = {0};
-    struct edits_verdict verdict = {.message = ""};
+    CLEANUP(written_release) struct written written = {0};
+    struct edits_verdict verdict = {.message = "it is too long to be compared"};
     int64_t needed;
 
-    if (source->words.length > EDITS_SOURCE_LIMIT ||
-        written.length > EDITS_SOURCE_LIMIT) {
-        verdict.message = "it is too long to be compared";
-    } else {
-        prepare(&prepared, written, source);
-        needed =
-            (int64_t)(prepared.written.count + 1) * (int64_t)(prepared.source.count + 1);
-        *cells -= needed;
-        if (count_words(&prepared.written) == 0)
-            verdict.message = arena_format(arena, "no word of %s is quoted", source->key);
-        else if (needed > EDITS_CELL_LIMIT || *cells < 0)
-            verdict.message = "it is too long to be compared";
-        else if (prepared.is_plain && occurs(&prepared.written, &prepared.source))
+    *ret_verdict = verdict;
+    if (source->words.length > EDITS_SOURCE_LIMIT || text.length > EDITS_SOURCE_LIMIT ||
+        *cells < 0)
+        return;
+    split_said(source, cells);
+    split_written(text, source, &written, cells);
+    needed =
+        (int64_t)(written.tokens.count + 1) * (int64_t)(source->said->tokens.count + 1);
+    *cells -= needed;
+    if (count_words(&written.tokens) == 0) {
+        verdict.message = arena_format(arena, "no word of %s is quoted", source->key);
+    } else if (needed <= EDITS_CELL_LIMIT && *cells >= 0) {
+        verdict.message = "";
+        if (written.is_plain && occurs(&written.tokens, &source->said->tokens))
             verdict.holds = true;
         else
-            align(&prepared, source->key, arena, &verdict);
+            align(&written, source, arena, &verdict);
     }
     *ret_verdict = verdict;
 }

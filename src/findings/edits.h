@@ -23,6 +23,7 @@ enum {
     EDITS_NAME_LIMIT = 4,     /* words of a case's name */
     EDITS_CELL_LIMIT =
         16 * 1000 * 1000,             /* of one comparison: words written x words said */
+    EDITS_TOKEN_CELLS = 16,           /* what splitting a token takes, in cells */
     EDITS_SOURCE_LIMIT = 1000 * 1000, /* bytes */
 };
 
@@ -30,13 +31,21 @@ struct edits_label {
     size_t start, end; /* bytes of the quotation's words */
 };
 
+/* Borrowed, but for what comparing makes of it: edits_source_release. */
 struct edits_source {
     const char *key;
     struct slice words; /* verbatim */
     const struct edits_label *labels;
     size_t label_count;
     const struct map *names; /* of the cases, by edits_add_name; may be NULL */
+
+    struct edits_said *said; /* kept for the next comparison; NULL before the first */
 };
+
+void edits_source_release(struct edits_source *source);
+
+/* How many words and marks are kept for the next comparison. */
+size_t edits_source_tokens(const struct edits_source *source);
 
 struct edits_verdict {
     bool holds;
@@ -51,8 +60,7 @@ void edits_add_name(struct map *names, const char *name);
 /* Compares WRITTEN with SOURCE. *CELLS: how much comparing is still to be had; what it
  * takes is drawn from it, and when it runs out the words do not hold. Messages are in
  * ARENA. */
-void edits_compare(struct slice written, const struct edits_source *source,
-                   int64_t *cells, struct arena *arena,
-                   struct edits_verdict *ret_verdict);
+void edits_compare(struct slice written, struct edits_source *source, int64_t *cells,
+                   struct arena *arena, struct edits_verdict *ret_verdict);
 
 #endif

@@ -38,18 +38,15 @@ static bool judge_unknown(struct judge *judge, struct tema_finding *finding,
     return true;
 }
 
-static bool compare(struct judge *judge, const struct live *live,
-                    const struct source *source, struct tema_finding *finding,
-                    struct tema_error *error)
+static bool compare(struct judge *judge, const struct live *live, struct source *source,
+                    struct tema_finding *finding, struct tema_error *error)
 {
-    struct edits_source edits = {source->key, source->words, source->labels,
-                                 source->turn_count, NULL};
     struct edits_verdict verdict;
     struct tokens written = {0};
 
-    if (!sources_names(judge->sources, &edits.names, error))
+    if (!sources_compare(judge->sources, source, live->words, &judge->cells, &verdict,
+                         error))
         return false;
-    edits_compare(live->words, &edits, &judge->cells, judge->arena, &verdict);
     finding->message = verdict.message;
     if (!verdict.holds) {
         set_fault(finding, TEMA_QUOTE_CHANGED, verdict.message);
@@ -79,7 +76,7 @@ static bool judge_quotation(struct judge *judge, const struct live *live,
                             struct judgement *judgement, struct tema_error *error)
 {
     struct tema_finding *finding = &judgement->finding;
-    const struct source *source;
+    struct source *source;
 
     if (!sources_find(judge->sources, live->key, &source, error))
         return false;

@@ -6,7 +6,7 @@
 #include "findings/front_matter.h"
 
 enum {
-    LIVE_CHAPTER_LARGEST = 2 * 1024 * 1024, /* bytes */
+    LIVE_CHAPTER_LARGEST = 1024 * 1024, /* bytes; read, that many take 250 MB at most */
 };
 
 enum live_kind {

@@ -2,8 +2,20 @@
 #include "findings/sources.h"
 #include "text/utf8.h"
 
+enum { KEPT_TOKENS_LIMIT = 400 * 1000 }; /* together some 60 MB */
+
+static void forget_tokens(struct sources *sources)
+{
+    for (size_t i = 0; i < sources->found.count; i++) {
+        if (sources->found.items[i] != NULL)
+            edits_source_release(&sources->found.items[i]->edits);
+    }
+    sources->kept_tokens = 0;
+}
+
 void sources_release(struct sources *sources)
 {
+    forget_tokens(sources);
     map_release(&sources->by_key);
     map_release(&sources->names);
     array_release(&sources->found);
@@ -94,8 +106,8 @@ static bool read_source(struct sources *sources, const char *key, struct source 
            read_turns(sources, source, document, start, end, error);
 }
 
-bool sources_find(struct sources *sources, const char *key,
-                  const struct source **ret_source, struct tema_error *error)
+bool sources_find(struct sources *sources, const char *key, struct source **ret_source,
+                  struct tema_error *error)
 {
     struct source *source;
     int64_t place;
@@ -111,13 +123,11 @@ bool sources_find(struct sources *sources, const char *key,
     return true;
 }
 
-bool sources_names(struct sources *sources, const struct map **ret_names,
-                   struct tema_error *error)
+static bool read_names(struct sources *sources, struct tema_error *error)
 {
     static const char select[] = "SELECT name FROM cases WHERE removed = 0";
     struct rows rows;
 
-    *ret_names = &sources->names;
     if (sources->has_names)
         return true;
     if (!store_query(sources->project->store, select, BIND_NOTHING, &rows, error))
@@ -126,6 +136,24 @@ bool sources_names(struct sources *sources, const struct map **ret_names,
         edits_add_name(&sources->names, rows_text(&rows, 0));
     sources->has_names = true;
     return rows_close(&rows, error);
+}
+
+bool sources_compare(struct sources *sources, struct source *source, struct slice written,
+                     int64_t *cells, struct edits_verdict *ret_verdict,
+                     struct tema_error *error)
+{
+    struct edits_source *edits = &source->edits;
+    size_t kept = edits_source_tokens(edits);
+
+    if (!read_names(sources, error))
+        return false;
+    *edits = (struct edits_source){source->key,        source->words,   source->labels,
+                                   source->turn_count, &sources->names, edits->said};
+    edits_compare(written, edits, cells, sources->arena, ret_verdict);
+    sources->kept_tokens += edits_source_tokens(edits) - kept;
+    if (sources->kept_tokens > KEPT_TOKENS_LIMIT)
+        forget_tokens(sources);
+    return true;
 }
 
 bool sources_themes(struct sources *sources, const struct tema_themes **ret_themes,

@@ -23,6 +23,7 @@ struct source {
     struct edits_label *labels; /* of the turns */
     struct source_turn *turns;  /* those that begin behind its beginning */
     size_t turn_count;
+    struct edits_source edits; /* the same, for comparing */
 };
 
 struct sources {
@@ -33,6 +34,7 @@ struct sources {
         struct source **items;
         size_t count, capacity;
     } found;
+    size_t kept_tokens; /* by comparing */
     bool has_names, has_themes;
     struct map names; /* of cases, by edits_add_name */
     struct tema_themes themes;
@@ -42,13 +44,14 @@ void sources_release(struct sources *sources);
 
 /* The quotation with KEY; NULL where there is none. */
 TEMA_MUST_CHECK
-bool sources_find(struct sources *sources, const char *key,
-                  const struct source **ret_source, struct tema_error *error);
+bool sources_find(struct sources *sources, const char *key, struct source **ret_source,
+                  struct tema_error *error);
 
-/* The names of all cases. */
+/* Compares WRITTEN with SOURCE (see edits_compare), names of all cases known. */
 TEMA_MUST_CHECK
-bool sources_names(struct sources *sources, const struct map **ret_names,
-                   struct tema_error *error);
+bool sources_compare(struct sources *sources, struct source *source, struct slice written,
+                     int64_t *cells, struct edits_verdict *ret_verdict,
+                     struct tema_error *error);
 
 TEMA_MUST_CHECK
 bool sources_themes(struct sources *sources, const struct tema_themes **ret_themes,

@@ -24,6 +24,7 @@ static struct edits_verdict compare(const struct buffer *written,
     int64_t cells = EDITS_CELL_LIMIT;
 
     edits_compare(buffer_slice(written), &source, &cells, arena, &verdict);
+    edits_source_release(&source);
     return verdict;
 }
 

@@ -20,6 +20,7 @@ static struct edits_verdict compare(const char *written, const char *words,
     edits_add_name(&names, "Berit");
     edits_add_name(&names, "Deltagare 3");
     edits_compare(slice_of(written), &source, &cells, arena, &verdict);
+    edits_source_release(&source);
     map_release(&names);
     return verdict;
 }
@@ -166,7 +167,7 @@ static void speakers_labels_may_stay_or_go(void **state)
         "Hur då?\nIP: Jag sov inte",
     };
     CLEANUP_ARENA struct arena *arena = arena_new();
-    struct edits_source source = {"q7k3f2", slice_of(words), labels, 2, NULL};
+    struct edits_source source = {"q7k3f2", slice_of(words), labels, 2, NULL, NULL};
     struct edits_verdict verdict;
     int64_t cells = EDITS_CELL_LIMIT;
 
@@ -181,6 +182,7 @@ static void speakers_labels_may_stay_or_go(void **state)
     assert_false(verdict.holds);
     assert_string_equal(verdict.message,
                         "'Hur då?' is left out of q7k3f2 without '[...]'");
+    edits_source_release(&source);
 }
 
 static void comparing_never_takes_long(void **state)

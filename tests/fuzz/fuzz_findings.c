@@ -124,6 +124,7 @@ static void compare(struct slice text)
     source.words = buffer_slice(&clean);
     edits_compare(slice_cut(source.words, 0, utf8_skip(source.words, 0, 60)), &source,
                   &cells, arena, &verdict);
+    edits_source_release(&source);
     must(verdict.holds || *verdict.message != '\0');
 }
 
