@@ -5,8 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "tema/tema.h"
-#include "test.h"
+#include "project/memory_study.h"
 
 static char folder[] = "/tmp/tema-import-XXXXXX";
 
@@ -23,24 +22,6 @@ static inline int remove_folder(void **state)
     (void)state;
     buffer_add_format(&command, "rm -r '%s'", folder);
     return system(buffer_string(&command));
-}
-
-static inline int open_study(void **state)
-{
-    struct tema_study study = {.title = "Skam", .language = "sv"};
-    struct tema_project *project;
-    struct tema_error error = {0};
-
-    if (!tema_project_create(":memory:", &study, "Emma", &project, &error))
-        return -1;
-    *state = project;
-    return 0;
-}
-
-static inline int close_study(void **state)
-{
-    tema_project_close(*state);
-    return 0;
 }
 
 /* The path of a new file in the folder; new. */
@@ -67,8 +48,5 @@ static inline struct tema_imported import(struct tema_project *project, const ch
     assert_ok(tema_import_file(project, path, &options, &imported, &error));
     return imported;
 }
-
-#define STUDY_TEST(function)                                                             \
-    cmocka_unit_test_setup_teardown(function, open_study, close_study)
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "project/document.h"
+#include "project/memory_study.h"
 #include "tema/tema.h"
 #include "text/utf8.h"
 
@@ -13,24 +14,6 @@ static const char talk[] = "Intervju 3\n"
                            "IP: Jo, det är bra. Tack!\n"
                            "Fast jag är – trött.\n"
                            "I: Jaså?\n";
-
-static int open_study(void **state)
-{
-    struct tema_study study = {.title = "Skam", .language = "sv"};
-    struct tema_project *project;
-    struct tema_error error = {0};
-
-    if (!tema_project_create(":memory:", &study, "Emma", &project, &error))
-        return -1;
-    *state = project;
-    return 0;
-}
-
-static int close_study(void **state)
-{
-    tema_project_close(*state);
-    return 0;
-}
 
 /* The talk above, with its turns. */
 static struct tema_document_id add_talk(struct tema_project *project, const char *name)
@@ -379,9 +362,6 @@ static void roles_have_names(void **state)
     }
     assert_fails(tema_role_from_name("boss", &role, &error), TEMA_INVALID);
 }
-
-#define STUDY_TEST(function)                                                             \
-    cmocka_unit_test_setup_teardown(function, open_study, close_study)
 
 int main(void)
 {
