@@ -2,6 +2,14 @@
 #include "cli/case_values.h"
 #include "cli/memory.h"
 
+const struct option case_options[] = {
+    {.name = "document",
+     .value = "DOC",
+     .help = "a document that is about the case",
+     .repeated = true},
+    {0},
+};
+
 /* Parts "Age=44" at its first '='; the variable is new memory. */
 static bool part(const char *word, struct tema_value *ret_value, struct tema_error *error)
 {
@@ -60,4 +68,11 @@ bool case_values_set(struct session *session, struct tema_case_id case_id,
 {
     return set_values(session, case_id, error) &&
            assign_documents(session, case_id, error);
+}
+
+void case_print_done(struct session *session, const char *done, const char *name)
+{
+    tema_printer_begin_done(session->printer, "%s the case %s", done, name);
+    tema_printer_string(session->printer, "case", name);
+    tema_printer_end(session->printer);
 }

@@ -2,6 +2,13 @@
 #include "cli/chapter.h"
 #include "cli/file.h"
 
+const struct argument chapter_arguments[] = {
+    {.name = "CHAPTER.md",
+     .help = "the chapter, in Markdown; else the saved one",
+     .optional = true},
+    {0},
+};
+
 bool chapter_read(struct session *session, char **ret_text, const char **ret_name,
                   struct tema_error *error)
 {

@@ -21,9 +21,7 @@ static bool run(struct session *session, struct tema_error *error)
     }
     if (!tema_transaction_commit(session->project, error))
         return false;
-    tema_printer_begin_done(session->printer, "added the case %s", name);
-    tema_printer_string(session->printer, "case", name);
-    tema_printer_end(session->printer);
+    case_print_done(session, "added", name);
     return true;
 }
 
@@ -40,14 +38,7 @@ const struct command command_case_add = {
              .repeated = true},
             {0},
         },
-    .options =
-        (const struct option[]){
-            {.name = "document",
-             .value = "DOC",
-             .help = "a document that is about the case",
-             .repeated = true},
-            {0},
-        },
+    .options = case_options,
     .examples = "tema case add Anna Age=44 Years=12 --document Anna",
     .run = run,
 };

@@ -35,9 +35,7 @@ static bool run(struct session *session, struct tema_error *error)
         !name_of_case(session->project, case_id, &name, error) ||
         !set(session, case_id, error))
         return false;
-    tema_printer_begin_done(session->printer, "changed the case %s", name);
-    tema_printer_string(session->printer, "case", name);
-    tema_printer_end(session->printer);
+    case_print_done(session, "changed", name);
     return true;
 }
 
@@ -54,14 +52,7 @@ const struct command command_case_set = {
              .repeated = true},
             {0},
         },
-    .options =
-        (const struct option[]){
-            {.name = "document",
-             .value = "DOC",
-             .help = "a document that is about the case",
-             .repeated = true},
-            {0},
-        },
+    .options = case_options,
     .examples = "tema case set Anna Age=44 'Years in practice=12'",
     .run = run,
 };

@@ -103,13 +103,7 @@ const struct command command_findings_check = {
     .name = "findings check",
     .summary = "Check a chapter's quotations and counts against the data",
     .needs = NEEDS_PROJECT,
-    .arguments =
-        (const struct argument[]){
-            {.name = "CHAPTER.md",
-             .help = "the chapter, in Markdown; else the saved one",
-             .optional = true},
-            {0},
-        },
+    .arguments = chapter_arguments,
     .description =
         "A quotation is written > [@q7k3f2], which brings its words, or with its words: "
         "> \"I called a friend [...]\" [@q7k3f2]. Lawful edits are an ellipsis ([...], "

@@ -101,13 +101,7 @@ const struct command command_findings_write = {
     .name = "findings write",
     .summary = "Write a chapter as Word, OpenDocument, HTML or Markdown",
     .needs = NEEDS_PROJECT,
-    .arguments =
-        (const struct argument[]){
-            {.name = "CHAPTER.md",
-             .help = "the chapter, in Markdown; else the saved one",
-             .optional = true},
-            {0},
-        },
+    .arguments = chapter_arguments,
     .options =
         (const struct option[]){
             {.name = "output",

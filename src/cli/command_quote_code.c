@@ -10,12 +10,7 @@ const struct command command_quote_code = {
     .name = "quote code",
     .summary = "Put codes on a quotation",
     .needs = NEEDS_PROJECT,
-    .arguments =
-        (const struct argument[]){
-            {.name = "KEY", .help = "the quotation's key"},
-            {.name = "CODE", .help = "a code's path or name", .repeated = true},
-            {0},
-        },
+    .arguments = quotation_codes_arguments,
     .description = "What is coded so already is no error.",
     .examples = "tema quote code q7k3f2 Support/Colleague Shame",
     .run = run,

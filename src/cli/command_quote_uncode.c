@@ -10,12 +10,7 @@ const struct command command_quote_uncode = {
     .name = "quote uncode",
     .summary = "Take codes off a quotation",
     .needs = NEEDS_PROJECT,
-    .arguments =
-        (const struct argument[]){
-            {.name = "KEY", .help = "the quotation's key"},
-            {.name = "CODE", .help = "a code's path or name", .repeated = true},
-            {0},
-        },
+    .arguments = quotation_codes_arguments,
     .description = "Only the acting coder's own codings go; others' stay.",
     .run = run,
 };

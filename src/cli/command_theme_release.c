@@ -10,11 +10,6 @@ const struct command command_theme_release = {
     .name = "theme release",
     .summary = "Take codes away from a theme",
     .needs = NEEDS_PROJECT,
-    .arguments =
-        (const struct argument[]){
-            {.name = "THEME", .help = "the theme's path or name"},
-            {.name = "CODE", .help = "a code's path or name", .repeated = true},
-            {0},
-        },
+    .arguments = gathering_arguments,
     .run = run,
 };

@@ -3,6 +3,12 @@
 #include "cli/memory.h"
 #include "cli/names.h"
 
+const struct argument gathering_arguments[] = {
+    {.name = "THEME", .help = "the theme's path or name"},
+    {.name = "CODE", .help = "a code's path or name", .repeated = true},
+    {0},
+};
+
 static bool print(struct session *session, const char *theme,
                   const struct tema_code_id *codes, size_t count, const char *verb,
                   struct tema_error *error)

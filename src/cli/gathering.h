@@ -4,6 +4,9 @@
 
 #include "cli/session.h"
 
+/* THEME CODE... */
+extern const struct argument gathering_arguments[];
+
 /* Gathers CODE... under THEME, or releases them from it, and tells so. */
 bool gathering_run(struct session *session, bool gather, struct tema_error *error);
 

@@ -4,6 +4,12 @@
 #include "cli/names.h"
 #include "cli/quotation_print.h"
 
+const struct argument quotation_codes_arguments[] = {
+    {.name = "KEY", .help = "the quotation's key"},
+    {.name = "CODE", .help = "a code's path or name", .repeated = true},
+    {0},
+};
+
 static bool change_each(struct session *session, struct tema_quotation_id id,
                         const struct tema_code_id *codes, bool code,
                         struct tema_error *error)
@@ -39,14 +45,14 @@ static bool change(struct session *session, struct tema_quotation_id id, bool co
 
 bool quotation_codes_run(struct session *session, bool code, struct tema_error *error)
 {
-    CLEANUP(tema_quotations_free) struct tema_quotations all = {0};
+    CLEANUP(tema_quotations_free) struct tema_quotations list = {0};
     const struct tema_quotation *quotation;
     struct tema_quotation_id id;
 
     if (!tema_quotation_find(session->project, session_argument(session, "KEY"), &id,
                              error) ||
         !change(session, id, code, error) ||
-        !quotation_get(session->project, id, &all, &quotation, error))
+        !quotation_get(session->project, id, &list, &quotation, error))
         return false;
     if (quotation->coding_count > 0)
         tema_printer_begin_done(session->printer, "%s is coded %s", quotation->key,

@@ -4,6 +4,9 @@
 
 #include "cli/session.h"
 
+/* KEY CODE... */
+extern const struct argument quotation_codes_arguments[];
+
 /* Puts CODE... on the quotation KEY, or takes them away, as one change; tells how it is
  * coded then. */
 bool quotation_codes_run(struct session *session, bool code, struct tema_error *error);
