@@ -43,10 +43,10 @@ struct tema_quotation_filter {
     struct tema_code_id code;   /* the code, those merged into it and those below it */
     struct tema_theme_id theme; /* what the theme and its sub-themes gather */
     struct tema_document_id document;
+    struct tema_quotation_id quotation; /* this one alone */
     const char *case_name;
-    const char
-        *coder;   /* has a coding by this coder; with a code or theme: by that coding */
-    bool uncoded; /* only those without codings */
+    const char *coder; /* with a code or theme: of that coding, else of any */
+    bool uncoded;      /* only those without codings */
 };
 
 TEMA_API

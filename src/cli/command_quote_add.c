@@ -40,12 +40,12 @@ static bool add(struct session *session, struct tema_quotation_id *ret_id,
 
 static bool run(struct session *session, struct tema_error *error)
 {
-    CLEANUP(tema_quotations_free) struct tema_quotations all = {0};
+    CLEANUP(tema_quotations_free) struct tema_quotations list = {0};
     const struct tema_quotation *quotation;
     struct tema_quotation_id id;
 
     if (!add(session, &id, error) ||
-        !quotation_get(session->project, id, &all, &quotation, error))
+        !quotation_get(session->project, id, &list, &quotation, error))
         return false;
     tema_printer_begin_done(
         session->printer, "%s marks %s %lld:%lld%s%s", quotation->key,

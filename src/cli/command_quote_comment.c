@@ -4,7 +4,7 @@
 
 static bool run(struct session *session, struct tema_error *error)
 {
-    CLEANUP(tema_quotations_free) struct tema_quotations all = {0};
+    CLEANUP(tema_quotations_free) struct tema_quotations list = {0};
     const struct tema_quotation *quotation;
     struct tema_quotation_id id;
 
@@ -12,7 +12,7 @@ static bool run(struct session *session, struct tema_error *error)
                              error) ||
         !tema_quotation_comment(session->project, id, session_argument(session, "TEXT"),
                                 error) ||
-        !quotation_get(session->project, id, &all, &quotation, error))
+        !quotation_get(session->project, id, &list, &quotation, error))
         return false;
     tema_printer_begin_done(session->printer, "commented on %s", quotation->key);
     quotation_print_fields(session->printer, quotation);

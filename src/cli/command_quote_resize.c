@@ -5,7 +5,7 @@
 
 static bool run(struct session *session, struct tema_error *error)
 {
-    CLEANUP(tema_quotations_free) struct tema_quotations all = {0};
+    CLEANUP(tema_quotations_free) struct tema_quotations list = {0};
     const struct tema_quotation *quotation;
     struct tema_quotation_id id;
     int64_t start, end;
@@ -14,7 +14,7 @@ static bool run(struct session *session, struct tema_error *error)
         !tema_quotation_find(session->project, session_argument(session, "KEY"), &id,
                              error) ||
         !tema_quotation_resize(session->project, id, start, end, error) ||
-        !quotation_get(session->project, id, &all, &quotation, error))
+        !quotation_get(session->project, id, &list, &quotation, error))
         return false;
     tema_printer_begin_done(session->printer, "%s marks %s %lld:%lld", quotation->key,
                             quotation->document_name, (long long)quotation->start,

@@ -4,13 +4,13 @@
 
 static bool run(struct session *session, struct tema_error *error)
 {
-    CLEANUP(tema_quotations_free) struct tema_quotations all = {0};
+    CLEANUP(tema_quotations_free) struct tema_quotations list = {0};
     const struct tema_quotation *quotation;
     struct tema_quotation_id id;
 
     if (!tema_quotation_find(session->project, session_argument(session, "KEY"), &id,
                              error) ||
-        !quotation_get(session->project, id, &all, &quotation, error))
+        !quotation_get(session->project, id, &list, &quotation, error))
         return false;
     quotation_print(session->printer, quotation);
     return true;

@@ -73,18 +73,15 @@ void quotation_print(struct tema_printer *printer, const struct tema_quotation *
 }
 
 bool quotation_get(struct tema_project *project, struct tema_quotation_id id,
-                   struct tema_quotations *ret_all,
+                   struct tema_quotations *ret_list,
                    const struct tema_quotation **ret_quotation, struct tema_error *error)
 {
-    const struct tema_quotation_filter everything = {0};
+    const struct tema_quotation_filter filter = {.quotation = id};
 
-    if (!tema_quotation_list(project, &everything, ret_all, error))
+    if (!tema_quotation_list(project, &filter, ret_list, error))
         return false;
-    for (size_t i = 0; i < ret_all->count; i++) {
-        if (ret_all->items[i].id.row == id.row) {
-            *ret_quotation = ret_all->items + i;
-            return true;
-        }
-    }
-    return failure(error, TEMA_NOT_FOUND, "the quotation is not there any more");
+    if (ret_list->count == 0)
+        return failure(error, TEMA_NOT_FOUND, "the quotation is not there any more");
+    *ret_quotation = ret_list->items;
+    return true;
 }

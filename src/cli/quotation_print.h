@@ -14,9 +14,9 @@ void quotation_print(struct tema_printer *printer,
 void quotation_print_fields(struct tema_printer *printer,
                             const struct tema_quotation *quotation);
 
-/* The quotation among all; borrowed from RET_ALL, which the caller frees. */
+/* The quotation ID; borrowed from RET_LIST, which the caller frees. */
 bool quotation_get(struct tema_project *project, struct tema_quotation_id id,
-                   struct tema_quotations *ret_all,
+                   struct tema_quotations *ret_list,
                    const struct tema_quotation **ret_quotation, struct tema_error *error);
 
 #endif

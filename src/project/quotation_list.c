@@ -189,6 +189,9 @@ static bool read_filter(struct listing *listing, struct tema_error *error)
     if (filter->document.row != 0 &&
         !project_expect(project, filter->document.row, KIND_DOCUMENT, error))
         return false;
+    if (filter->quotation.row != 0 &&
+        !project_expect(project, filter->quotation.row, KIND_QUOTATION, error))
+        return false;
     if (filter->code.row != 0 &&
         !code_set_of_code(project, filter->code.row, &listing->of_code, error))
         return false;
@@ -217,22 +220,42 @@ static int compare_marks(const void *left_pointer, const void *right_pointer)
     return (left->code_id > right->code_id) - (left->code_id < right->code_id);
 }
 
-/* Every coding, or those in the filter's document. */
+/* Every row, or no more than the filter's document or quotation has: one statement each.
+ */
+struct narrowing {
+    const char *all, *in_document, *of_quotation;
+};
+
+static bool query_narrowly(struct listing *listing, const struct narrowing *selects,
+                           struct rows *rows, struct tema_error *error)
+{
+    struct store *store = listing->project->store;
+    int64_t document = listing->filter->document.row;
+    int64_t quotation = listing->filter->quotation.row;
+
+    if (quotation != 0)
+        return store_query(store, selects->of_quotation, BIND(sql_integer(quotation)),
+                           rows, error);
+    if (document != 0)
+        return store_query(store, selects->in_document, BIND(sql_integer(document)), rows,
+                           error);
+    return store_query(store, selects->all, BIND_NOTHING, rows, error);
+}
+
 static bool read_marks(struct listing *listing, struct tema_error *error)
 {
-    static const char all[] =
-        "SELECT quotation_id, code_id, coder_id FROM coding WHERE removed = 0";
-    static const char in_document[] =
-        "SELECT g.quotation_id, g.code_id, g.coder_id FROM quotation q"
-        " JOIN coding g ON g.quotation_id = q.id"
-        " WHERE q.document_id = $1 AND q.removed = 0 AND g.removed = 0";
-    int64_t document = listing->filter->document.row;
+    static const struct narrowing selects = {
+        .all = "SELECT quotation_id, code_id, coder_id FROM coding WHERE removed = 0",
+        .in_document = "SELECT g.quotation_id, g.code_id, g.coder_id FROM quotation q"
+                       " JOIN coding g ON g.quotation_id = q.id"
+                       " WHERE q.document_id = $1 AND q.removed = 0 AND g.removed = 0",
+        .of_quotation = "SELECT quotation_id, code_id, coder_id FROM coding"
+                        " WHERE quotation_id = $1 AND removed = 0",
+    };
     struct marks *marks = &listing->marks;
     struct rows rows;
 
-    if (!store_query(listing->project->store, document != 0 ? in_document : all,
-                     document != 0 ? BIND(sql_integer(document)) : BIND_NOTHING, &rows,
-                     error))
+    if (!query_narrowly(listing, &selects, &rows, error))
         return false;
     while (rows_next(&rows)) {
         struct mark mark = {.quotation = rows_integer(&rows, 0),
@@ -369,7 +392,8 @@ static void add_row(struct listing *listing, const struct rows *rows)
     struct tema_quotation quotation;
     size_t count;
 
-    if (document == NULL)
+    if (document == NULL || (listing->filter->document.row != 0 &&
+                             listing->filter->document.row != document->id))
         return;
     about = about_whom(listing, document, speaker, rows_integer(rows, TURNS));
     case_id = about != NULL ? about->id : 0;
@@ -396,20 +420,18 @@ static void add_row(struct listing *listing, const struct rows *rows)
 
 static bool read_quotations(struct listing *listing, struct tema_error *error)
 {
-    static const char all[] =
-        "SELECT q.id, q.key, q.document_id, q.start, q.\"end\", q.speaker_id, q.words,"
-        " c.bytes, q.turns FROM quotation q LEFT JOIN content c ON c.guid = q.comment"
-        " WHERE q.removed = 0";
-    static const char in_document[] =
-        "SELECT q.id, q.key, q.document_id, q.start, q.\"end\", q.speaker_id, q.words,"
-        " c.bytes, q.turns FROM quotation q LEFT JOIN content c ON c.guid = q.comment"
-        " WHERE q.document_id = $1 AND q.removed = 0";
-    int64_t document = listing->filter->document.row;
+#define SELECT_QUOTATIONS                                                                \
+    "SELECT q.id, q.key, q.document_id, q.start, q.\"end\", q.speaker_id, q.words,"      \
+    " c.bytes, q.turns FROM quotation q LEFT JOIN content c ON c.guid = q.comment"       \
+    " WHERE q.removed = 0"
+    static const struct narrowing selects = {
+        .all = SELECT_QUOTATIONS,
+        .in_document = SELECT_QUOTATIONS " AND q.document_id = $1",
+        .of_quotation = SELECT_QUOTATIONS " AND q.id = $1",
+    };
     struct rows rows;
 
-    if (!store_query(listing->project->store, document != 0 ? in_document : all,
-                     document != 0 ? BIND(sql_integer(document)) : BIND_NOTHING, &rows,
-                     error))
+    if (!query_narrowly(listing, &selects, &rows, error))
         return false;
     while (rows_next(&rows))
         add_row(listing, &rows);

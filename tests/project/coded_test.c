@@ -216,6 +216,36 @@ static void a_memo_stands_on_a_document_a_case_or_a_quotation(void **state)
     tema_memos_free(&memos);
 }
 
+static void one_quotation_is_read_alone(void **state)
+{
+    struct study *study = *state;
+    struct tema_code_id code = add_code(study->project, "Stöd");
+    struct tema_quotation_filter filter = {0};
+    struct tema_quotations some;
+    struct tema_error error = {0};
+
+    mark(study, study->anna, "Jag ringde", code);
+    mark(study, study->anna, "en vän", code);
+    mark(study, study->bo, "en vän", code);
+    some = list(study->project);
+    assert_int_equal(some.count, 3);
+    filter.quotation = some.items[1].id;
+    tema_quotations_free(&some);
+    assert_ok(tema_quotation_list(study->project, &filter, &some, &error));
+    assert_int_equal(some.count, 1);
+    assert_string_equal(some.items[0].document_name, "Anna");
+    assert_string_equal(some.items[0].words, "en vän");
+    assert_int_equal(some.items[0].coding_count, 1);
+    tema_quotations_free(&some);
+    filter.document = study->bo;
+    assert_ok(tema_quotation_list(study->project, &filter, &some, &error));
+    assert_int_equal(some.count, 0);
+    tema_quotations_free(&some);
+    filter.quotation.row = code.row;
+    assert_fails(tema_quotation_list(study->project, &filter, &some, &error),
+                 TEMA_NOT_FOUND);
+}
+
 #define study_test(function)                                                             \
     cmocka_unit_test_setup_teardown(function, open_study, close_study)
 
@@ -227,6 +257,7 @@ int main(void)
         study_test(a_theme_counts_what_its_sub_themes_and_codes_below_have),
         study_test(a_removed_code_takes_its_codings_along_and_brings_them_back),
         study_test(a_code_that_another_coder_uses_is_not_undone),
+        study_test(one_quotation_is_read_alone),
         study_test(a_memo_stands_on_a_document_a_case_or_a_quotation),
     };
 
