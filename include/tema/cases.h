@@ -17,9 +17,9 @@ struct tema_value {
 struct tema_case {
     struct tema_case_id id;
     const char *name;
-    const char *documents; /* names parted by ", " */
-    const struct tema_value
-        *values; /* one a variable that has a value, by variable's name */
+    const char *const *documents; /* names of those that are about it */
+    size_t document_count;
+    const struct tema_value *values; /* one a variable that has a value, by its name */
     size_t value_count;
     int64_t quotations;
 };

@@ -14,20 +14,20 @@ struct tema_code {
     const char *name;
     const char *path; /* "Stöd/Kollega": names from the root, parted by '/'; unlike
                          the others' ("Stöd (2)" where copies brought two) */
-    const char *description; /* "" where there is none */
-    const char *color;       /* "#rrggbb" or "" */
-    const char
-        *theme;   /* path of the theme that gathers it, "" where none; several: ", " */
+    const char *description;   /* "" where there is none */
+    const char *color;         /* "#rrggbb" or "" */
+    const char *const *themes; /* paths of those that gather it, in their order */
+    size_t theme_count;
     int depth;    /* 0 at the root */
     bool removed; /* removed by one coder while another used it: still in use; whoever
                      changes it takes it back */
-    int64_t codings, quotations,
-        cases; /* of the code itself, not of the codes below it */
+    /* Of the code itself, not of the codes below it. */
+    int64_t codings, quotations, cases;
 };
 
 struct tema_codes {
-    struct tema_code
-        *items; /* as in the tree: a parent before its children, siblings by name */
+    /* As in the tree: a parent before its children, siblings by name. */
+    struct tema_code *items;
     size_t count;
     void *memory;
 };

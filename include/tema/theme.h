@@ -13,7 +13,9 @@ struct tema_theme {
     struct tema_theme_id id, parent;
     const char *name, *path; /* "Ta hand om sig/Kollegialt stöd" */
     const char *concept;     /* its central concept, "" where none */
-    const char *codes;       /* paths of the codes it gathers itself, parted by ", " */
+    const char *const
+        *codes; /* paths of the codes it gathers itself, in the tree's order */
+    size_t code_count;
     int depth;
     int64_t quotations, cases; /* of it and its sub-themes; cases counted once */
     bool removed;              /* removed by one coder while another worked on it; whoever

@@ -1,6 +1,6 @@
 /* command_case_list.c - tema case list */
 #include "cli/memory.h"
-#include "cli/names.h"
+#include "cli/session.h"
 
 /* case, documents, quotations and a column a variable, ended by NULL; new. */
 static const char **make_columns(const struct tema_cases *cases)
@@ -27,13 +27,11 @@ static void print_values(struct tema_printer *printer, const struct tema_case *i
         tema_printer_end_object(printer);
 }
 
-static void print(struct tema_printer *printer, const struct tema_case *item,
-                  const char *const *documents, size_t count)
+static void print(struct tema_printer *printer, const struct tema_case *item)
 {
     tema_printer_begin(printer);
     tema_printer_string(printer, "case", item->name);
-    names_print(printer, "documents", item->documents ? item->documents : "", ", ",
-                documents, count);
+    tema_printer_strings(printer, "documents", item->documents, item->document_count);
     tema_printer_integer(printer, "quotations", item->quotations);
     print_values(printer, item);
     tema_printer_end(printer);
@@ -42,22 +40,16 @@ static void print(struct tema_printer *printer, const struct tema_case *item,
 static bool run(struct session *session, struct tema_error *error)
 {
     CLEANUP(tema_cases_free) struct tema_cases cases = {0};
-    CLEANUP(tema_documents_free) struct tema_documents documents = {0};
     CLEANUP_FREE const char **columns = NULL;
-    CLEANUP_FREE const char **names = NULL;
     struct tema_listing listing = {
         .empty = "no cases yet: tema case add NAME, or tema case import FILE.csv"};
 
-    if (!tema_case_list(session->project, &cases, error) ||
-        !tema_document_list(session->project, &documents, error))
+    if (!tema_case_list(session->project, &cases, error))
         return false;
     listing.columns = columns = make_columns(&cases);
-    names = take_memory(documents.count, sizeof *names);
-    for (size_t i = 0; i < documents.count; i++)
-        names[i] = documents.items[i].name;
     tema_printer_begin_list(session->printer, &listing);
     for (size_t i = 0; i < cases.count; i++)
-        print(session->printer, cases.items + i, names, documents.count);
+        print(session->printer, cases.items + i);
     tema_printer_end_list(session->printer);
     return true;
 }

@@ -1,6 +1,6 @@
 /* command_code_list.c - tema code list */
 #include "cli/memory.h"
-#include "cli/names.h"
+#include "cli/session.h"
 
 static const char *const columns[] = {
     "code",    "name",       "depth", "description", "color", "themes",
@@ -11,8 +11,7 @@ static const char *const shown[] = {"code",  "codings", "quotations",
 static const struct tema_listing listing = {
     columns, shown, "no codes yet: tema code add PATH, or tema code-table FILE.csv"};
 
-static void print(struct tema_printer *printer, const struct tema_code *code,
-                  const char *const *themes, size_t count)
+static void print(struct tema_printer *printer, const struct tema_code *code)
 {
     tema_printer_begin(printer);
     tema_printer_string(printer, "code", code->path);
@@ -20,7 +19,7 @@ static void print(struct tema_printer *printer, const struct tema_code *code,
     tema_printer_integer(printer, "depth", code->depth);
     tema_printer_string(printer, "description", code->description);
     tema_printer_string(printer, "color", code->color);
-    names_print(printer, "themes", code->theme ? code->theme : "", ", ", themes, count);
+    tema_printer_strings(printer, "themes", code->themes, code->theme_count);
     tema_printer_integer(printer, "codings", code->codings);
     tema_printer_integer(printer, "quotations", code->quotations);
     tema_printer_integer(printer, "cases", code->cases);
@@ -31,18 +30,12 @@ static void print(struct tema_printer *printer, const struct tema_code *code,
 static bool run(struct session *session, struct tema_error *error)
 {
     CLEANUP(tema_codes_free) struct tema_codes codes = {0};
-    CLEANUP(tema_themes_free) struct tema_themes themes = {0};
-    CLEANUP_FREE const char **paths = NULL;
 
-    if (!tema_codebook_list(session->project, &codes, error) ||
-        !tema_theme_list(session->project, &themes, error))
+    if (!tema_codebook_list(session->project, &codes, error))
         return false;
-    paths = take_memory(themes.count, sizeof *paths);
-    for (size_t i = 0; i < themes.count; i++)
-        paths[i] = themes.items[i].path;
     tema_printer_begin_list(session->printer, &listing);
     for (size_t i = 0; i < codes.count; i++)
-        print(session->printer, codes.items + i, paths, themes.count);
+        print(session->printer, codes.items + i);
     tema_printer_end_list(session->printer);
     return true;
 }

@@ -1,6 +1,6 @@
 /* command_theme_list.c - tema theme list */
 #include "cli/memory.h"
-#include "cli/names.h"
+#include "cli/session.h"
 
 static const char *const columns[] = {
     "theme",      "name",  "depth",    "concept", "codes",
@@ -11,14 +11,14 @@ static const struct tema_listing listing = {columns, shown,
                                             "no themes yet: tema theme add NAME"};
 
 static void print(struct tema_printer *printer, const struct tema_theme *theme,
-                  int64_t of_cases, const char *const *codes, size_t count)
+                  int64_t of_cases)
 {
     tema_printer_begin(printer);
     tema_printer_string(printer, "theme", theme->path);
     tema_printer_string(printer, "name", theme->name);
     tema_printer_integer(printer, "depth", theme->depth);
     tema_printer_string(printer, "concept", theme->concept);
-    names_print(printer, "codes", theme->codes ? theme->codes : "", ", ", codes, count);
+    tema_printer_strings(printer, "codes", theme->codes, theme->code_count);
     tema_printer_integer(printer, "quotations", theme->quotations);
     tema_printer_integer(printer, "cases", theme->cases);
     tema_printer_integer(printer, "of_cases", of_cases);
@@ -29,18 +29,12 @@ static void print(struct tema_printer *printer, const struct tema_theme *theme,
 static bool run(struct session *session, struct tema_error *error)
 {
     CLEANUP(tema_themes_free) struct tema_themes themes = {0};
-    CLEANUP(tema_codes_free) struct tema_codes codes = {0};
-    CLEANUP_FREE const char **paths = NULL;
 
-    if (!tema_theme_list(session->project, &themes, error) ||
-        !tema_codebook_list(session->project, &codes, error))
+    if (!tema_theme_list(session->project, &themes, error))
         return false;
-    paths = take_memory(codes.count, sizeof *paths);
-    for (size_t i = 0; i < codes.count; i++)
-        paths[i] = codes.items[i].path;
     tema_printer_begin_list(session->printer, &listing);
     for (size_t i = 0; i < themes.count; i++)
-        print(session->printer, themes.items + i, themes.cases, paths, codes.count);
+        print(session->printer, themes.items + i, themes.cases);
     tema_printer_end_list(session->printer);
     return true;
 }

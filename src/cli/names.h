@@ -29,9 +29,4 @@ bool named_theme(struct session *session, const char *word,
 bool named_codes(struct session *session, const char *const *words, size_t count,
                  struct tema_code_id **ret_codes, struct tema_error *error);
 
-/* Prints a field of names that JOINED holds with BETWEEN between them, as a list. A name
- * that itself holds BETWEEN is told by KNOWN, COUNT names. */
-void names_print(struct tema_printer *printer, const char *field, const char *joined,
-                 const char *between, const char *const *known, size_t count);
-
 #endif

@@ -35,7 +35,6 @@ static bool read_cases(struct tema_project *project, struct case_array *cases,
         *array_push(cases) = (struct tema_case){
             .id = {rows_integer(&rows, 0)},
             .name = arena_copy_string(arena, rows_text(&rows, 1)),
-            .documents = "",
             .quotations = rows_integer(&rows, 2),
         };
     return rows_close(&rows, error);
@@ -67,28 +66,17 @@ static bool read_documents(struct tema_project *project, struct case_array *case
         "JOIN document ON document.id = speaker.document_id "
         "WHERE speaker.removed = 0 AND document.removed = 0 "
         "AND speaker.case_id IS NOT NULL ORDER BY 1, 2";
-    CLEANUP_BUFFER struct buffer names = {0};
-    struct tema_case *last = NULL;
     struct rows rows;
 
     if (!store_query(project->store, select, BIND_NOTHING, &rows, error))
         return false;
     while (rows_next(&rows)) {
-        struct tema_case *of_row = case_by_id(cases, rows_integer(&rows, 0));
+        struct tema_case *item = case_by_id(cases, rows_integer(&rows, 0));
 
-        if (of_row == NULL)
-            continue;
-        if (last != NULL && last != of_row) {
-            last->documents = arena_copy_slice(arena, buffer_slice(&names));
-            buffer_clear(&names);
-        }
-        last = of_row;
-        if (names.length > 0)
-            buffer_add_string(&names, ", ");
-        buffer_add_slice(&names, rows_slice(&rows, 1));
+        if (item != NULL)
+            names_add(arena, rows_slice(&rows, 1), &item->documents,
+                      &item->document_count);
     }
-    if (last != NULL)
-        last->documents = arena_copy_slice(arena, buffer_slice(&names));
     return rows_close(&rows, error);
 }
 

@@ -1,5 +1,6 @@
 /* codebook_list.c - the codebook as people read it; see include/tema/codebook.h */
 #include "project/forest.h"
+#include "project/names.h"
 #include "tema/codebook.h"
 
 /* Rows of further queries come in the order of the tree too: each is one more walk. */
@@ -59,11 +60,7 @@ static void fill_counts(struct walk *walk, struct tema_code *code,
 
 static void fill_theme(struct walk *walk, struct tema_code *code, const struct rows *rows)
 {
-    const char *path = rows_text(rows, 1);
-
-    code->theme = *code->theme == '\0'
-                      ? arena_copy_string(walk->arena, path)
-                      : arena_format(walk->arena, "%s, %s", code->theme, path);
+    names_add(walk->arena, rows_slice(rows, 1), &code->themes, &code->theme_count);
 }
 
 static bool fill_all(struct tema_project *project, struct walk *walk,
@@ -108,7 +105,6 @@ static void add_items(const struct forest *forest, struct arena *arena,
                 .path = node->path,
                 .description = "",
                 .color = "",
-                .theme = "",
                 .depth = node->depth,
                 .removed = node->removed || node->contested,
             };

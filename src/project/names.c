@@ -291,3 +291,17 @@ bool names_find(const char *noun, const char *wanted, const struct name *names,
     }
     return fail_unknown(&search, noun, paths, error);
 }
+
+void names_add(struct arena *arena, struct slice name, const char *const **names,
+               size_t *count)
+{
+    const char **room = (const char **)*names;
+
+    if ((*count & (*count - 1)) == 0) { /* full: room is made in powers of two */
+        room = arena_take(arena, (*count > 0 ? 2 * *count : 1) * sizeof *room);
+        if (*count > 0)
+            memcpy(room, *names, *count * sizeof *room);
+    }
+    room[(*count)++] = arena_copy_slice(arena, name);
+    *names = room;
+}

@@ -22,4 +22,9 @@ bool names_find(const char *noun, const char *wanted, const struct name *names,
 /* Equal when case is folded. */
 bool names_equal(const char *left, const char *right);
 
+/* Puts a copy of NAME behind the *COUNT in *NAMES; in ARENA, like the list itself. Start
+ * with NULL and 0. */
+void names_add(struct arena *arena, struct slice name, const char *const **names,
+               size_t *count);
+
 #endif

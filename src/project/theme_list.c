@@ -2,6 +2,7 @@
  * include/tema/theme.h */
 #include "project/code_set.h"
 #include "project/forest.h"
+#include "project/names.h"
 #include "tema/theme.h"
 
 static bool read_concept(struct tema_project *project, struct tema_theme *theme,
@@ -25,17 +26,13 @@ static bool read_codes(struct tema_project *project, struct tema_theme *theme,
         "SELECT DISTINCT e.path, e.position FROM gathering g "
         "JOIN code c ON c.id = g.code_id JOIN code e ON e.id = c.effective_id "
         "WHERE g.theme_id = $1 AND g.removed = 0 ORDER BY e.position";
-    CLEANUP_BUFFER struct buffer paths = {0};
     struct rows rows;
 
     if (!store_query(project->store, select, BIND(sql_integer(theme->id.row)), &rows,
                      error))
         return false;
-    while (rows_next(&rows)) {
-        buffer_add_string(&paths, paths.length > 0 ? ", " : "");
-        buffer_add_string(&paths, rows_text(&rows, 0));
-    }
-    theme->codes = arena_copy_string(arena, buffer_string(&paths));
+    while (rows_next(&rows))
+        names_add(arena, rows_slice(&rows, 0), &theme->codes, &theme->code_count);
     return rows_close(&rows, error);
 }
 

@@ -2,6 +2,7 @@
 #include "project/fresh_project.h"
 
 #include "history/package.h"
+#include "project/listed.h"
 #include "project/marked.h"
 
 /* --- two copies --- */
@@ -89,9 +90,12 @@ static void add_themes(struct tema_project *project, struct buffer *text)
     struct tema_themes themes = {0};
 
     assert_ok(tema_theme_list(project, &themes, &error));
-    for (size_t i = 0; i < themes.count; i++)
-        buffer_add_format(text, "%s%s%s[%s]", i > 0 ? " " : "", themes.items[i].path,
-                          themes.items[i].removed ? "!" : "", themes.items[i].codes);
+    for (size_t i = 0; i < themes.count; i++) {
+        buffer_add_format(text, "%s%s%s[", i > 0 ? " " : "", themes.items[i].path,
+                          themes.items[i].removed ? "!" : "");
+        add_listed(text, themes.items[i].codes, themes.items[i].code_count);
+        buffer_add_byte(text, ']');
+    }
     tema_themes_free(&themes);
 }
 

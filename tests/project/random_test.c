@@ -1,5 +1,6 @@
 /* random_test.c - random studies: every change can be undone and redone, and a rebuild
  * gives what is there */
+#include "project/listed.h"
 #include "project/marked.h"
 
 enum {
@@ -51,17 +52,21 @@ static void show_codes(struct tema_project *project, struct buffer *shown)
     struct tema_error error = {0};
 
     assert_ok(tema_codebook_list(project, &codes, &error));
-    for (size_t i = 0; i < codes.count; i++)
-        buffer_add_format(shown, "code %s %s %s %lld %lld\n", codes.items[i].path,
-                          codes.items[i].description, codes.items[i].theme,
-                          (long long)codes.items[i].codings,
+    for (size_t i = 0; i < codes.count; i++) {
+        buffer_add_format(shown, "code %s %s ", codes.items[i].path,
+                          codes.items[i].description);
+        add_listed(shown, codes.items[i].themes, codes.items[i].theme_count);
+        buffer_add_format(shown, " %lld %lld\n", (long long)codes.items[i].codings,
                           (long long)codes.items[i].cases);
+    }
     tema_codes_free(&codes);
     assert_ok(tema_theme_list(project, &themes, &error));
-    for (size_t i = 0; i < themes.count; i++)
-        buffer_add_format(shown, "theme %s %s %s %lld\n", themes.items[i].path,
-                          themes.items[i].concept, themes.items[i].codes,
-                          (long long)themes.items[i].quotations);
+    for (size_t i = 0; i < themes.count; i++) {
+        buffer_add_format(shown, "theme %s %s ", themes.items[i].path,
+                          themes.items[i].concept);
+        add_listed(shown, themes.items[i].codes, themes.items[i].code_count);
+        buffer_add_format(shown, " %lld\n", (long long)themes.items[i].quotations);
+    }
     tema_themes_free(&themes);
 }
 
@@ -73,8 +78,8 @@ static void show_cases(struct tema_project *project, struct buffer *shown)
 
     assert_ok(tema_case_list(project, &cases, &error));
     for (size_t i = 0; i < cases.count; i++) {
-        buffer_add_format(shown, "case %s %s", cases.items[i].name,
-                          cases.items[i].documents);
+        buffer_add_format(shown, "case %s ", cases.items[i].name);
+        add_listed(shown, cases.items[i].documents, cases.items[i].document_count);
         for (size_t v = 0; v < cases.items[i].value_count; v++)
             buffer_add_format(shown, " %s=%s", cases.items[i].values[v].variable,
                               cases.items[i].values[v].value);

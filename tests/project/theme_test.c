@@ -2,6 +2,7 @@
 #include "project/fresh_project.h"
 
 #include "project/code_set.h"
+#include "project/listed.h"
 #include "tema/theme.h"
 
 static struct tema_theme_id add(struct tema_project *project, const char *path)
@@ -41,8 +42,11 @@ static void assert_themes(struct tema_project *project, const char *expected)
     assert_ok(tema_theme_list(project, &themes, &error));
     for (size_t i = 0; i < themes.count; i++) {
         buffer_add_format(&text, "%s%s", i > 0 ? " " : "", themes.items[i].path);
-        if (themes.items[i].codes[0] != '\0')
-            buffer_add_format(&text, "[%s]", themes.items[i].codes);
+        if (themes.items[i].code_count > 0) {
+            buffer_add_byte(&text, '[');
+            add_listed(&text, themes.items[i].codes, themes.items[i].code_count);
+            buffer_add_byte(&text, ']');
+        }
     }
     assert_string_equal(buffer_string(&text), expected);
     tema_themes_free(&themes);
@@ -146,8 +150,8 @@ static void a_theme_gathers_codes_once(void **state)
     assert_label(project, "gathered the code 'A' under 'Y'");
     assert_themes(project, "X[A, B, C] Y[A]");
     assert_ok(tema_codebook_list(project, &codebook, &error));
-    assert_string_equal(codebook.items[0].theme, "X, Y");
-    assert_string_equal(codebook.items[1].theme, "X");
+    assert_listed(codebook.items[0].themes, codebook.items[0].theme_count, "X, Y");
+    assert_listed(codebook.items[1].themes, codebook.items[1].theme_count, "X");
     tema_codes_free(&codebook);
     assert_ok(tema_theme_release(project, x, codes, 2, &error));
     assert_label(project, "released 2 codes from 'X'");
@@ -193,7 +197,7 @@ static void a_removed_theme_takes_sub_themes_and_leaves_codes(void **state)
     assert_themes(project, "W");
     assert_ok(tema_codebook_list(project, &codebook, &error));
     assert_int_equal(codebook.count, 1);
-    assert_string_equal(codebook.items[0].theme, "");
+    assert_listed(codebook.items[0].themes, codebook.items[0].theme_count, "");
     tema_codes_free(&codebook);
     undo(project);
     assert_themes(project, "X X/Y X/Y/Z[A] W");
