@@ -5,9 +5,9 @@
 #include "base/array.h"
 #include "project/code_set.h"
 #include "project/names.h"
+#include "project/order.h"
 #include "project/quotation.h"
 #include "tema/cases.h"
-#include "text/fold.h"
 
 /* A row of one of the small tables. */
 struct entry {
@@ -104,45 +104,20 @@ static struct entry *entry_of(const struct entries *entries, int64_t id)
     return entries->items + place;
 }
 
-/* A document's name, made for sorting. */
-struct ordered {
-    struct slice folded;
-    struct entry *entry;
-};
-
-static int compare_documents(const void *left_pointer, const void *right_pointer)
-{
-    const struct ordered *left = left_pointer, *right = right_pointer;
-    size_t least = left->folded.length < right->folded.length ? left->folded.length
-                                                              : right->folded.length;
-    int order = memcmp(left->folded.bytes, right->folded.bytes, least);
-
-    if (order == 0)
-        order = (left->folded.length > right->folded.length) -
-                (left->folded.length < right->folded.length);
-    if (order == 0)
-        order = strcmp(left->entry->name, right->entry->name);
-    return order != 0 ? order
-                      : (left->entry->id > right->entry->id) -
-                            (left->entry->id < right->entry->id);
-}
-
 static void order_documents(struct listing *listing)
 {
-    size_t count = listing->documents.count;
-    struct ordered *all = arena_take(listing->arena, (count + 1) * sizeof *all);
+    struct entries *documents = &listing->documents;
+    struct {
+        const char *name;
+        struct entry *entry;
+    } *all = arena_take(listing->arena, (documents->count + 1) * sizeof *all);
 
-    for (size_t i = 0; i < count; i++) {
-        struct entry *entry = listing->documents.items + i;
-        CLEANUP_BUFFER struct buffer folded = {0};
-
-        fold_for_order(slice_of(entry->name), &folded);
-        all[i].folded.bytes = arena_copy_slice(listing->arena, buffer_slice(&folded));
-        all[i].folded.length = folded.length;
-        all[i].entry = entry;
+    for (size_t i = 0; i < documents->count; i++) {
+        all[i].name = documents->items[i].name;
+        all[i].entry = documents->items + i;
     }
-    qsort(all, count, sizeof *all, compare_documents);
-    for (size_t i = 0; i < count; i++)
+    order_by_name(all, documents->count, sizeof *all, 0);
+    for (size_t i = 0; i < documents->count; i++)
         all[i].entry->order = (int64_t)i;
 }
 
@@ -153,7 +128,7 @@ static bool read_small_tables(struct listing *listing, struct tema_error *error)
         " coalesce(effective_id, id) FROM code";
     static const char coders[] = "SELECT id, name, 0, 0, 0 FROM coder";
     static const char documents[] =
-        "SELECT id, name, case_id, 0, 0 FROM document WHERE removed = 0";
+        "SELECT id, name, case_id, 0, 0 FROM document WHERE removed = 0 ORDER BY id";
     static const char speakers[] = "SELECT id, label, case_id, role, 0 FROM speaker";
     static const char cases[] = "SELECT id, name, 0, 0, 0 FROM cases WHERE removed = 0";
 
