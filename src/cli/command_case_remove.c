@@ -1,4 +1,5 @@
 /* command_case_remove.c - tema case remove CASE */
+#include "cli/case_values.h"
 #include "cli/memory.h"
 #include "cli/names.h"
 
@@ -12,9 +13,7 @@ static bool run(struct session *session, struct tema_error *error)
         !name_of_case(session->project, case_id, &name, error) ||
         !tema_case_remove(session->project, case_id, error))
         return false;
-    tema_printer_begin_done(session->printer, "removed the case %s", name);
-    tema_printer_string(session->printer, "case", name);
-    tema_printer_end(session->printer);
+    case_print_done(session, "removed", name);
     return true;
 }
 
