@@ -21,7 +21,8 @@ enum tema_finding_kind {
     TEMA_QUOTE_BROUGHT, /* [@key] alone: the words are brought in */
     TEMA_QUOTE_CHANGED, /* words differ */
     TEMA_QUOTE_UNKNOWN, /* no quotation has that key */
-    TEMA_QUOTE_UNKEYED, /* a block quotation without a key: not checked; no fault */
+    TEMA_QUOTE_UNKEYED, /* a block quotation, or four words or more in quotation marks,
+                           without a key: not checked; a remark, no fault */
     TEMA_COUNT_HOLDS,
     TEMA_COUNT_WRONG,     /* another word or number would be right */
     TEMA_COUNT_UNKNOWN,   /* no theme of that name, or a word that the table does not have

@@ -66,21 +66,39 @@ static void add_finding(struct tema_findings_report *report,
     }
 }
 
+/* By line; those of one line as they came. */
+static int compare_findings(const void *left_pointer, const void *right_pointer)
+{
+    const struct judgement *const *left = left_pointer, *const *right = right_pointer;
+    int64_t lines = (*left)->finding.line - (*right)->finding.line;
+
+    if (lines != 0)
+        return lines < 0 ? -1 : 1;
+    return (*left > *right) - (*left < *right);
+}
+
 bool tema_findings_check(struct tema_project *project, const char *chapter,
                          struct tema_findings_report *ret_report,
                          struct tema_error *error)
 {
     CLEANUP(checked_chapter_release) struct checked_chapter checked;
     struct tema_findings_report report = {0};
+    const struct judgement **told;
+    size_t count = 0;
 
     if (!checked_chapter_read(project, chapter, &checked, error))
         return false;
     report.items = arena_take(checked.chapter.arena,
                               (checked.chapter.lives.count + 1) * sizeof *report.items);
+    told = arena_take(checked.chapter.arena,
+                      (checked.chapter.lives.count + 1) * sizeof *told);
     for (size_t i = 0; i < checked.chapter.lives.count; i++) {
         if (checked.judgements[i].is_told)
-            add_finding(&report, &checked.judgements[i].finding);
+            told[count++] = &checked.judgements[i];
     }
+    qsort(told, count, sizeof *told, compare_findings);
+    for (size_t i = 0; i < count; i++)
+        add_finding(&report, &told[i]->finding);
     report.memory = TAKE(checked.chapter.arena);
     *ret_report = report;
     return true;

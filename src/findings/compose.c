@@ -214,11 +214,26 @@ static void add_block(struct composer *composer, const struct event *event)
     }
 }
 
+/* Whether the first text behind the live words that begin at event BEGIN is a stop. */
+static bool stop_follows(const struct events *events, size_t begin)
+{
+    size_t i = begin;
+
+    while (i < events->count && events->items[i].kind != EVENT_LIVE_END)
+        i++;
+    while (i < events->count && events->items[i].kind > EVENT_TEXT)
+        i++;
+    return i < events->count && events->items[i].kind == EVENT_TEXT &&
+           strchr(".,;:", *events->items[i].text.bytes) != NULL;
+}
+
 void compose(struct composer *composer)
 {
     const struct events *events = &composer->checked->chapter.events;
 
     for (size_t i = 0; i < events->count; i++) {
+        if (events->items[i].kind == EVENT_LIVE_BEGIN)
+            composer->stop_follows = stop_follows(events, i);
         if (events->items[i].kind < EVENT_TEXT)
             add_block(composer, &events->items[i]);
         else

@@ -23,6 +23,7 @@ struct composer {
     int heading_depth;
     const struct live *live; /* whose words are being composed, or NULL */
     bool lifts;              /* those words are a block of their own */
+    bool stop_follows;       /* right behind those words, in the author's sentence */
     uint32_t before;         /* the last code point composed in this paragraph */
 };
 

@@ -89,6 +89,19 @@ static void add_turn(struct composer *composer, struct slice words, const char *
     }
 }
 
+/* WORDS without the point that the author's own sentence has behind them. */
+static struct slice without_stop(const struct composer *composer, struct slice words)
+{
+    bool is_inline = composer->live->kind == LIVE_INLINE && !composer->lifts;
+    size_t length = words.length;
+
+    if (is_inline && composer->stop_follows && length > 1 &&
+        (words.bytes[length - 1] == '.' || words.bytes[length - 1] == ',') &&
+        words.bytes[length - 2] != '.')
+        words.length--;
+    return words;
+}
+
 static void bring(struct composer *composer, const struct live *live)
 {
     const struct source *source = compose_judgement(composer, live)->source;
@@ -111,7 +124,8 @@ static void bring(struct composer *composer, const struct live *live)
         at = turn->label.end;
         speaker = turn->speaker;
     }
-    add_turn(composer, slice_from(source->words, at), speaker, &before);
+    add_turn(composer, without_stop(composer, slice_from(source->words, at)), speaker,
+             &before);
 }
 
 /* --- blocks --- */

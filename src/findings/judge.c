@@ -188,10 +188,13 @@ static bool judge_heading(struct judge *judge, const struct live *live,
     return true;
 }
 
-static void judge_unkeyed(struct judgement *judgement)
+static void judge_unkeyed(struct judge *judge, const struct live *live,
+                          struct judgement *judgement)
 {
     judgement->finding.kind = TEMA_QUOTE_UNKEYED;
-    judgement->finding.message = "a block quotation without a key is not checked";
+    judgement->finding.message =
+        arena_format(judge->arena, "without a key, '%s' is not checked",
+                     difference_excerpt(live->words, EXCERPT, judge->arena));
 }
 
 bool judge_live(struct judge *judge, const struct live *live,
@@ -222,7 +225,7 @@ bool judge_live(struct judge *judge, const struct live *live,
         went_well = judge_heading(judge, live, &judgement, error);
         break;
     case LIVE_UNKEYED:
-        judge_unkeyed(&judgement);
+        judge_unkeyed(judge, live, &judgement);
     }
     if (went_well)
         *ret_judgement = judgement;

@@ -4,6 +4,7 @@
 #include "findings/difference.h"
 #include "findings/live_block.h"
 #include "findings/live_runs.h"
+#include "findings/live_unkeyed.h"
 #include "findings/live_words.h"
 #include "findings/markdown.h"
 #include "text/normal.h"
@@ -66,6 +67,7 @@ static void add_runs(struct live_chapter *chapter, const struct events *raw, siz
         *live = places.items[i].live;
         live->line = live_words_line(&words, raw, places.items[i].start);
     }
+    live_unkeyed_find(&words, raw, &places, chapter->arena, &chapter->lives);
     live_runs_write(raw, begin, end + 1, &words, &places, (int)first, &chapter->events);
     if (places.count == 0)
         return;

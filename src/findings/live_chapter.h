@@ -14,7 +14,7 @@ enum live_kind {
     LIVE_INLINE, /* a quotation within a sentence, or [@key] alone */
     LIVE_COUNT,  /* [Flera terapeuter]{theme="Kollegialt stöd"} */
     LIVE_HEADING, /* of level 2 to 6 */
-    LIVE_UNKEYED, /* a block quotation without a key */
+    LIVE_UNKEYED, /* a block quotation without a key, or words that look like one */
 };
 
 struct live {
@@ -29,7 +29,7 @@ struct live {
 };
 
 struct lives {
-    struct live *items; /* in the chapter's order */
+    struct live *items; /* by paragraph; in it, what is unkeyed comes last */
     size_t count, capacity;
 };
 

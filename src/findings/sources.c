@@ -73,12 +73,11 @@ static bool read_source(struct sources *sources, const char *key, struct source 
                         struct tema_error *error)
 {
     static const char select[] =
-        "SELECT q.words, q.document_id, q.start, q.\"end\", d.name, s.label,"
-        " coalesce(t.name, c.name), coalesce(t.id, c.id)"
+        "SELECT q.words, q.document_id, q.start, q.\"end\", d.name, s.label, c.name, c.id"
         " FROM quotation q JOIN document d ON d.id = q.document_id"
+        " JOIN quotation_about a ON a.quotation_id = q.id"
         " LEFT JOIN speaker s ON s.id = q.speaker_id"
-        " LEFT JOIN cases t ON t.id = s.case_id AND t.removed = 0"
-        " LEFT JOIN cases c ON c.id = d.case_id AND c.removed = 0"
+        " LEFT JOIN cases c ON c.id = a.case_id"
         " WHERE q.key = $1 AND q.removed = 0 AND d.removed = 0 ORDER BY q.id LIMIT 1";
     int64_t document = 0, start = 0, end = 0;
     struct source *source = NULL;

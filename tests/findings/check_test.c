@@ -107,9 +107,20 @@ static void a_block_without_a_key_gets_a_remark(void **state)
 {
     (void)state;
     expect("> Ett ordspråk.\n",
-           "1 unkeyed a block quotation without a key is not checked");
+           "1 unkeyed without a key, 'Ett ordspråk.' is not checked");
     expect("> Jag ringde [@q7k3f2]\n>\n> Och mer.\n",
-           "1 holds\n3 unkeyed a block quotation without a key is not checked");
+           "1 holds\n3 unkeyed without a key, 'Och mer.' is not checked");
+}
+
+static void words_in_marks_without_a_key_get_a_remark(void **state)
+{
+    (void)state;
+    expect("Hon sa\n\"jag visste inte vart\" och så [@q7k3f2].\nEtt \"gott nog\" till.\n",
+           "2 brought\n2 unkeyed without a key, 'jag visste inte vart' is not checked");
+    expect(
+        "Tema är \"a pattern of shared meaning\" (Braun & Clarke, 2019, s. 3) och \"ett "
+        "ord till av dem\" [@clarke].\n",
+        "");
 }
 
 static void marks_that_open_nothing_are_told(void **state)
@@ -249,6 +260,7 @@ int main(void)
         cmocka_unit_test(other_brackets_are_left_alone),
         cmocka_unit_test(block_quotations_may_have_several_paragraphs),
         cmocka_unit_test(a_block_without_a_key_gets_a_remark),
+        cmocka_unit_test(words_in_marks_without_a_key_get_a_remark),
         cmocka_unit_test(marks_that_open_nothing_are_told),
         cmocka_unit_test(emphasis_must_be_owned),
         cmocka_unit_test(the_first_letter_gets_a_remark),

@@ -31,11 +31,13 @@ static void brought_words_stand_in_marks_with_who_said_them(void **state)
 {
     (void)state;
     expect(
-        "# Resultat\n\nHon säger:\n\n> [@q7k3f2]\n\nJonas såg [@qj0nas] i \"huset\".\n",
+        "# Resultat\n\nHon säger:\n\n> [@q7k3f2]\n\nJonas såg [@qj0nas] i \"huset\" "
+        "och [@qj0nas].\n",
         "# Resultat\n\nHon säger:\n\n"
         "> Jag ringde en vän på avdelningen, för jag var alldeles ensam. Och då släppte "
         "det.\n>\n> — Berit\n\n"
-        "Jonas såg ”Det gick en kollega förbi.” i ”huset”.\n");
+        "Jonas såg ”Det gick en kollega förbi.” i ”huset” och ”Det gick en kollega "
+        "förbi”.\n");
 }
 
 static void the_authors_version_of_the_words_is_kept(void **state)
