@@ -269,7 +269,8 @@ bool tema_code_table(struct tema_project *project, const char *path,
 {
     CLEANUP_BUFFER struct buffer bytes = {0};
     CLEANUP_BUFFER struct buffer storage = {0};
-    CLEANUP(release_table) struct code_table table = {
+    CLEANUP(release_table)
+    struct code_table table = {
         .project = project,
         .arena = arena_new(),
         .name = file_name(path),

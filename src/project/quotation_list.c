@@ -1,29 +1,13 @@
 /* quotation_list.c - quotations with all that is said of them
  *
- * Codes, coders, documents, speakers and cases are few and held in maps; codings and
- * quotations are read once each, in the order in which they lie in the file. */
+ * Codings and quotations are read once each, in the order in which they lie in the file;
+ * what they point to is looked up in memory. */
 #include "base/array.h"
 #include "project/code_set.h"
 #include "project/names.h"
-#include "project/order.h"
 #include "project/quotation.h"
+#include "project/small_tables.h"
 #include "tema/cases.h"
-
-/* A row of one of the small tables. */
-struct entry {
-    int64_t id;
-    const char *name;  /* of the document, speaker, case, coder; path of the code */
-    int64_t case_id;   /* of documents and speakers */
-    int64_t order;     /* of documents: place in their list; of codes: in the tree; of
-                          speakers: their role */
-    int64_t effective; /* of codes */
-};
-
-struct entries {
-    struct entry *items;
-    size_t count, capacity;
-    struct map by_id; /* to the place in items */
-};
 
 /* A coding. */
 struct mark {
@@ -42,7 +26,7 @@ struct listing {
     struct tema_project *project;
     const struct tema_quotation_filter *filter;
     struct arena *arena; /* what is handed out lives here */
-    struct entries codes, coders, documents, speakers, cases;
+    struct small_tables tables;
     struct code_set of_code, of_theme; /* of the filter */
     int64_t case_id, coder_id;         /* of the filter; 0: any */
     struct marks marks;                /* by quotation, code, coder */
@@ -51,19 +35,9 @@ struct listing {
     size_t count, capacity;
 };
 
-static void release_entries(struct entries *entries)
-{
-    array_release(entries);
-    map_release(&entries->by_id);
-}
-
 static void release_listing(struct listing *listing)
 {
-    release_entries(&listing->codes);
-    release_entries(&listing->coders);
-    release_entries(&listing->documents);
-    release_entries(&listing->speakers);
-    release_entries(&listing->cases);
+    small_tables_release(&listing->tables);
     code_set_release(&listing->of_code);
     code_set_release(&listing->of_theme);
     buffer_release(&listing->codes_text);
@@ -72,85 +46,15 @@ static void release_listing(struct listing *listing)
     arena_free(listing->arena);
 }
 
-/* Reads a small table: id, name and up to three numbers. */
-static bool read_entries(struct listing *listing, const char *select,
-                         struct entries *entries, struct tema_error *error)
-{
-    struct rows rows;
-
-    if (!store_query(listing->project->store, select, BIND_NOTHING, &rows, error))
-        return false;
-    while (rows_next(&rows)) {
-        struct entry *entry = array_push(entries);
-
-        *entry = (struct entry){
-            .id = rows_integer(&rows, 0),
-            .name = arena_copy_slice(listing->arena, rows_slice(&rows, 1)),
-            .case_id = rows_integer(&rows, 2),
-            .order = rows_integer(&rows, 3),
-            .effective = rows_integer(&rows, 4),
-        };
-        map_put(&entries->by_id, MAP_KEY(entry->id), (int64_t)entries->count - 1);
-    }
-    return rows_close(&rows, error);
-}
-
-static struct entry *entry_of(const struct entries *entries, int64_t id)
-{
-    int64_t place;
-
-    if (id == 0 || !map_find(&entries->by_id, MAP_KEY(id), &place))
-        return NULL;
-    return entries->items + place;
-}
-
-static void order_documents(struct listing *listing)
-{
-    struct entries *documents = &listing->documents;
-    struct {
-        const char *name;
-        struct entry *entry;
-    } *all = arena_take(listing->arena, (documents->count + 1) * sizeof *all);
-
-    for (size_t i = 0; i < documents->count; i++) {
-        all[i].name = documents->items[i].name;
-        all[i].entry = documents->items + i;
-    }
-    order_by_name(all, documents->count, sizeof *all, 0);
-    for (size_t i = 0; i < documents->count; i++)
-        all[i].entry->order = (int64_t)i;
-}
-
-static bool read_small_tables(struct listing *listing, struct tema_error *error)
-{
-    static const char codes[] =
-        "SELECT id, coalesce(path, name), 0, coalesce(position, 0),"
-        " coalesce(effective_id, id) FROM code";
-    static const char coders[] = "SELECT id, name, 0, 0, 0 FROM coder";
-    static const char documents[] =
-        "SELECT id, name, case_id, 0, 0 FROM document WHERE removed = 0 ORDER BY id";
-    static const char speakers[] = "SELECT id, label, case_id, role, 0 FROM speaker";
-    static const char cases[] = "SELECT id, name, 0, 0, 0 FROM cases WHERE removed = 0";
-
-    if (!read_entries(listing, codes, &listing->codes, error) ||
-        !read_entries(listing, coders, &listing->coders, error) ||
-        !read_entries(listing, documents, &listing->documents, error) ||
-        !read_entries(listing, speakers, &listing->speakers, error) ||
-        !read_entries(listing, cases, &listing->cases, error))
-        return false;
-    order_documents(listing);
-    return true;
-}
-
 static bool find_coder(struct listing *listing, struct tema_error *error)
 {
-    size_t count = listing->coders.count;
+    size_t count = listing->tables.coders.count;
     struct name *names =
         arena_take(listing->arena, (count > 0 ? count : 1) * sizeof *names);
 
     for (size_t i = 0; i < count; i++)
-        names[i] =
-            (struct name){listing->coders.items[i].id, listing->coders.items[i].name};
+        names[i] = (struct name){listing->tables.coders.items[i].id,
+                                 listing->tables.coders.items[i].name};
     return names_find("coder", listing->filter->coder, names, count, false,
                       &listing->coder_id, error);
 }
@@ -235,12 +139,12 @@ static bool read_marks(struct listing *listing, struct tema_error *error)
     while (rows_next(&rows)) {
         struct mark mark = {.quotation = rows_integer(&rows, 0),
                             .code_id = rows_integer(&rows, 1)};
-        const struct entry *written = entry_of(&listing->codes, mark.code_id);
+        const struct entry *written = entry_of(&listing->tables.codes, mark.code_id);
 
-        mark.coder = entry_of(&listing->coders, rows_integer(&rows, 2));
+        mark.coder = entry_of(&listing->tables.coders, rows_integer(&rows, 2));
         if (written == NULL || mark.coder == NULL)
             continue;
-        mark.code = entry_of(&listing->codes, written->effective);
+        mark.code = entry_of(&listing->tables.codes, written->effective);
         if (mark.code == NULL)
             mark.code = written;
         *array_push(marks) = mark;
@@ -346,22 +250,22 @@ static const struct entry *about_whom(const struct listing *listing,
                                       const struct entry *speaker, int64_t turns)
 {
     const struct entry *own =
-        entry_of(&listing->cases, speaker != NULL ? speaker->case_id : 0);
+        entry_of(&listing->tables.cases, speaker != NULL ? speaker->case_id : 0);
 
     if (own != NULL)
         return own;
     if (speaker != NULL && speaker->order == TEMA_INTERVIEWER && turns == 1)
         return NULL;
-    return entry_of(&listing->cases, document->case_id);
+    return entry_of(&listing->tables.cases, document->case_id);
 }
 
 static void add_row(struct listing *listing, const struct rows *rows)
 {
     int64_t id = rows_integer(rows, ID), case_id;
     const struct entry *document =
-        entry_of(&listing->documents, rows_integer(rows, DOCUMENT));
+        entry_of(&listing->tables.documents, rows_integer(rows, DOCUMENT));
     const struct entry *speaker =
-        entry_of(&listing->speakers, rows_integer(rows, SPEAKER));
+        entry_of(&listing->tables.speakers, rows_integer(rows, SPEAKER));
     const struct entry *about;
     const struct mark *marks;
     struct tema_quotation quotation;
@@ -443,7 +347,7 @@ static struct tema_quotation *in_order(struct listing *listing)
     for (size_t i = 0; i < listing->count; i++) {
         placed[i].quotation = listing->items + i;
         placed[i].document_order =
-            entry_of(&listing->documents, listing->items[i].document.row)->order;
+            entry_of(&listing->tables.documents, listing->items[i].document.row)->order;
     }
     qsort(placed, listing->count, sizeof *placed, compare_placed);
     for (size_t i = 0; i < listing->count; i++)
@@ -463,8 +367,9 @@ bool tema_quotation_list(struct tema_project *project,
         .arena = arena_new(),
     };
 
-    if (!read_small_tables(&listing, error) || !read_filter(&listing, error) ||
-        !read_marks(&listing, error) || !read_quotations(&listing, error))
+    if (!small_tables_read(project, listing.arena, &listing.tables, error) ||
+        !read_filter(&listing, error) || !read_marks(&listing, error) ||
+        !read_quotations(&listing, error))
         return false;
     ret_quotations->items = in_order(&listing);
     ret_quotations->count = listing.count;
