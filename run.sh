@@ -5,7 +5,7 @@ cd "$(dirname -- "$0")"
 
 sh scripts/packages.sh build
 if [ ! -f build/build.ninja ]; then
-    meson setup build --buildtype=release >build-setup.log 2>&1 || {
+    meson setup build --buildtype=release -Dtests=disabled >build-setup.log 2>&1 || {
         cat build-setup.log >&2
         exit 1
     }
