@@ -1,7 +1,7 @@
 /* small_tables.c - see project/small_tables.h */
+#include "project/small_tables.h"
 #include "base/array.h"
 #include "project/order.h"
-#include "project/small_tables.h"
 
 static void release_entries(struct entries *entries)
 {
