@@ -42,5 +42,5 @@ const char *refusal_reason(struct slice bytes)
             slice_starts_with(slice_from(bytes, signature->offset), signature->bytes))
             return signature->reason;
     }
-    return "it is of no format that can be imported";
+    return "this is no text, nor of another format that can be imported";
 }

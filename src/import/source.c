@@ -62,20 +62,27 @@ static bool is_control(char byte)
     return (unsigned char)byte < 0x20 && strchr("\t\n\v\f\r\x1A\x1B", byte) == NULL;
 }
 
+/* What was UTF-16 has no NULs any more when it is decoded. */
+static bool reads_as_text(struct slice text)
+{
+    size_t controls = 0;
+
+    if (text.length > 0 && memchr(text.bytes, '\0', text.length) != NULL)
+        return false;
+    for (size_t i = 0; i < text.length; i++)
+        controls += is_control(text.bytes[i]);
+    return controls <= 1 || controls * 100 <= text.length;
+}
+
 bool source_is_text(const struct import_source *source)
 {
     CLEANUP_BUFFER struct buffer storage = {0};
     struct slice text;
-    size_t controls = 0;
 
     if (has_signature(source->bytes))
         return false;
     text = source_beginning(source, &storage);
-    if (has_signature(text))
-        return false;
-    for (size_t i = 0; i < text.length; i++)
-        controls += text.bytes[i] == '\0' || is_control(text.bytes[i]);
-    return controls * 10 <= text.length;
+    return !has_signature(text) && reads_as_text(text);
 }
 
 bool source_has_extension(const struct import_source *source, const char *extensions)

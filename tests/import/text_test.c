@@ -30,10 +30,28 @@ static void a_file_of_only_a_byte_order_mark_is_an_empty_text(void **state)
     assert_reads(SLICE("\xFE\xFF"), "");
 }
 
-static void a_few_nuls_are_dropped(void **state)
+static void a_stray_control_is_dropped(void **state)
 {
     (void)state;
-    assert_reads(SLICE("Jag vet\0 inte, sa hon."), "Jag vet inte, sa hon.\n");
+    assert_reads(SLICE("Jag vet\x02 inte, sa hon."), "Jag vet inte, sa hon.\n");
+}
+
+static void nuls_or_many_controls_are_no_text(void **state)
+{
+    struct import_source source = {SLICE("Jag vet\0 inte, sa hon."), "Anna.txt"};
+    char noise[4000];
+    uint32_t seed = 1;
+
+    (void)state;
+    assert_null(importer_for(&source));
+    for (size_t i = 0; i < sizeof noise; i++) {
+        seed = seed * 1664525 + 1013904223;
+        noise[i] = (char)(seed >> 24);
+        if (noise[i] == '\0')
+            noise[i] = 'x';
+    }
+    source.bytes = (struct slice){noise, sizeof noise};
+    assert_null(importer_for(&source));
 }
 
 static void utf16_is_read_with_and_without_its_mark(void **state)
@@ -157,7 +175,8 @@ int main(void)
         cmocka_unit_test(a_line_is_a_paragraph_and_blank_lines_go),
         cmocka_unit_test(an_empty_file_is_an_empty_text),
         cmocka_unit_test(a_file_of_only_a_byte_order_mark_is_an_empty_text),
-        cmocka_unit_test(a_few_nuls_are_dropped),
+        cmocka_unit_test(a_stray_control_is_dropped),
+        cmocka_unit_test(nuls_or_many_controls_are_no_text),
         cmocka_unit_test(utf16_is_read_with_and_without_its_mark),
         cmocka_unit_test(a_guessed_encoding_is_told),
         cmocka_unit_test(bytes_that_lie_about_being_utf8_are_told),
