@@ -50,13 +50,14 @@ static bool refuse_ole(struct slice bytes, struct tema_error *error)
 {
     if (has_stream(bytes, "EncryptedPackage"))
         return tema_fail(error, TEMA_UNREADABLE,
-                         "it is encrypted: open it in Word, remove the password and save "
-                         "it again");
+                         "this is encrypted: open it in Word, remove the password and "
+                         "save it again");
     if (has_stream(bytes, "WordDocument"))
-        return tema_fail(error, TEMA_UNREADABLE,
-                         "it is an old Word file (.doc): open it in Word or LibreOffice "
-                         "and save it as .docx");
-    return tema_fail(error, TEMA_UNREADABLE, "it is an old Office file, but not a text");
+        return tema_fail(
+            error, TEMA_UNREADABLE,
+            "this is an old Word file (.doc): open it in Word or LibreOffice "
+            "and save it as .docx");
+    return tema_fail(error, TEMA_UNREADABLE, "this is an old Office file, but no text");
 }
 
 /* --- reading --- */

@@ -254,9 +254,9 @@ static bool check_root(const struct docx_body *body, struct tema_error *error)
     if (body->part != DOCX_DOCUMENT || strcmp(root, "document") == 0)
         return true;
     if (strcmp(root, "workbook") == 0)
-        return tema_fail(error, TEMA_UNREADABLE, "it is a spreadsheet (.xlsx)");
+        return tema_fail(error, TEMA_UNREADABLE, "this is an Excel file (.xlsx)");
     if (strcmp(root, "presentation") == 0)
-        return tema_fail(error, TEMA_UNREADABLE, "it is a presentation (.pptx)");
+        return tema_fail(error, TEMA_UNREADABLE, "this is a PowerPoint file (.pptx)");
     return tema_fail(error, TEMA_UNREADABLE, "its main part is no Word text, but <%s>",
                      root);
 }

@@ -108,19 +108,41 @@ static bool read_relations(struct docx_package *package, const char *base,
     return true;
 }
 
+/* What the other programs of the same office pack in the same way. */
+static bool refuse_others(const struct zip_reader *zip, struct tema_error *error)
+{
+    static const struct {
+        const char *member, *message;
+    } others[] = {
+        {"xl/workbook.xml", "this is an Excel file (.xlsx): save what is to be coded as "
+                            ".docx or .txt and import that"},
+        {"xl/workbook.bin", "this is an Excel file (.xlsb): save what is to be coded as "
+                            ".docx or .txt and import that"},
+        {"ppt/presentation.xml", "this is a PowerPoint file (.pptx): save its text as "
+                                 ".docx or .txt and import that"},
+    };
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (zip_reader_has(zip, others[i].member) &&
+            !zip_reader_has(zip, "word/document.xml"))
+            return tema_fail(error, TEMA_UNREADABLE, "%s", others[i].message);
+    return true;
+}
+
 bool docx_package_open(struct docx_package *package, struct slice bytes,
                        struct arena *arena, struct tema_error *error)
 {
     *package = (struct docx_package){.arena = arena};
     if (!office_zip_open(bytes, &package->zip, error))
         return false;
-    if (!read_relations(package, "", error))
+    if (!refuse_others(package->zip, error) || !read_relations(package, "", error))
         return false;
     if (package->names[DOCX_DOCUMENT] == NULL &&
         zip_reader_has(package->zip, "word/document.xml"))
         package->names[DOCX_DOCUMENT] = "word/document.xml";
     if (package->names[DOCX_DOCUMENT] == NULL)
-        return tema_fail(error, TEMA_UNREADABLE, "it is a ZIP, but not a Word document");
+        return tema_fail(error, TEMA_UNREADABLE,
+                         "this is a packed file, but no Word document");
     return read_relations(package, package->names[DOCX_DOCUMENT], error);
 }
 

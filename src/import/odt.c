@@ -57,7 +57,7 @@ static bool check_manifest(struct zip_reader *zip, struct buffer *bytes,
     if (bytes->length > 0 &&
         memmem(bytes->bytes, bytes->length, encrypted, sizeof encrypted - 1) != NULL)
         return tema_fail(error, TEMA_UNREADABLE,
-                         "it is encrypted: open it in LibreOffice, and save it again "
+                         "this is encrypted: open it in LibreOffice, and save it again "
                          "without a password");
     return true;
 }
@@ -90,9 +90,9 @@ static bool check_kind(struct slice bytes, struct tema_error *error)
     static const struct {
         const char *element, *message;
     } others[] = {
-        {"<office:spreadsheet", "it is a spreadsheet (.ods)"},
-        {"<office:presentation", "it is a presentation (.odp)"},
-        {"<office:drawing", "it is a drawing (.odg)"},
+        {"<office:spreadsheet", "this is a spreadsheet (.ods)"},
+        {"<office:presentation", "this is a presentation (.odp)"},
+        {"<office:drawing", "this is a drawing (.odg)"},
     };
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {

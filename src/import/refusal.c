@@ -12,25 +12,30 @@ struct signature {
         offset, {"" bytes, sizeof(bytes) - 1}, reason                                    \
     }
 
+#define PACKED "this is a packed file: unpack it and import what is in it"
+
 static const struct signature signatures[] = {
     SIGNATURE(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-              "this is an old Office document (.doc), or one with a password; save it as "
+              "this is an old Office document (.doc), or one with a password: save it as "
               ".docx without a password and import that"),
     SIGNATURE(0, "%PDF-",
-              "this is a PDF; save its text as .docx or .txt and import that"),
-    SIGNATURE(0, "{\\rtf", "this is an RTF document; save it as .docx and import that"),
-    SIGNATURE(0, "\xFF\xD8\xFF", "this is a picture"),
-    SIGNATURE(0, "\x89PNG", "this is a picture"),
-    SIGNATURE(0, "GIF8", "this is a picture"),
+              "this is a PDF: save its text as .docx or .txt and import that"),
+    SIGNATURE(0, "{\\rtf", "this is an RTF document: save it as .docx and import that"),
+    SIGNATURE(0, "\xFF\xD8\xFF", "this is a picture, not a document"),
+    SIGNATURE(0, "\x89PNG", "this is a picture, not a document"),
+    SIGNATURE(0, "GIF8", "this is a picture, not a document"),
     SIGNATURE(0, "SQLite format 3", "this is a database, not a document"),
-    SIGNATURE(0, "ID3", "this is a recording; import its transcript"),
-    SIGNATURE(0, "OggS", "this is a recording; import its transcript"),
-    SIGNATURE(0, "fLaC", "this is a recording; import its transcript"),
-    SIGNATURE(8, "WAVE", "this is a recording; import its transcript"),
-    SIGNATURE(4, "ftyp", "this is a recording; import its transcript"),
+    SIGNATURE(0, "ID3", "this is a recording: import its transcript"),
+    SIGNATURE(0, "OggS", "this is a recording: import its transcript"),
+    SIGNATURE(0, "fLaC", "this is a recording: import its transcript"),
+    SIGNATURE(8, "WAVE", "this is a recording: import its transcript"),
+    SIGNATURE(4, "ftyp", "this is a recording: import its transcript"),
     SIGNATURE(0, "PK\x03\x04",
-              "it is a packed file, but no Word or OpenDocument text that can be read"),
-    SIGNATURE(0, "PK\x05\x06", "it is an empty packed file"),
+              "this is a packed file, but no Word or OpenDocument text that can be read"),
+    SIGNATURE(0, "\x1F\x8B", PACKED),
+    SIGNATURE(0, "7z\xBC\xAF", PACKED),
+    SIGNATURE(0, "Rar!\x1A", PACKED),
+    SIGNATURE(0, "PK\x05\x06", "this is an empty packed file"),
 };
 
 const char *refusal_reason(struct slice bytes)

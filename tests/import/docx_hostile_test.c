@@ -14,6 +14,10 @@ static void assert_document_refused(const char *document, const char *reason)
 
 static void other_office_files_are_named(void **state)
 {
+    static const struct member excel[] = {
+        {"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<workbook/>"}, {0}};
+    static const struct member slides[] = {
+        {"ppt/presentation.xml", "<presentation/>"}, {0}};
     static const char ole[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1........";
     CLEANUP_BUFFER struct buffer encrypted = {0}, old = {0};
 
@@ -27,8 +31,10 @@ static void other_office_files_are_named(void **state)
     assert_refuses(&importer_docx, buffer_slice(&encrypted), "remove the password");
     assert_refuses(&importer_docx, buffer_slice(&old), "save it as .docx");
     assert_refuses(&importer_docx, SLICE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
-                   "not a text");
-    assert_document_refused("<workbook/>", "spreadsheet");
+                   "but no text");
+    assert_refuses_members(&importer_docx, excel, "this is an Excel file");
+    assert_refuses_members(&importer_docx, slides, "this is a PowerPoint file");
+    assert_document_refused("<workbook/>", "this is an Excel file");
     assert_document_refused("<html/>", "<html>");
 }
 
@@ -38,7 +44,7 @@ static void a_package_without_its_main_part_is_refused(void **state)
     static const struct member missing[] = {{"_rels/.rels", root_relations}, {0}};
 
     (void)state;
-    assert_refuses_members(&importer_docx, no_document, "not a Word document");
+    assert_refuses_members(&importer_docx, no_document, "no Word document");
     assert_refuses_members(&importer_docx, missing, "word/document.xml");
 }
 

@@ -202,6 +202,8 @@ static void what_cannot_be_imported_says_why(void **state)
         const char *why;
     } files[] = {
         {"Anna.doc", {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0", 12}, "old Office"},
+        {"Anna.gz", {"\x1F\x8B\x08\0\0\0\0\0", 8}, "this is a packed file"},
+        {"Anna.dat", {"\1\2\3\0\0\0\0\0", 8}, "this is no text"},
         {"Anna.pdf", {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\0\0\0", 18}, "PDF"},
         {"Anna.rtf", {"{\\rtf1\\ansi Hej}", 16}, "RTF"},
         {"bild.png", {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16}, "picture"},
