@@ -13,6 +13,7 @@ struct signature {
     }
 
 #define PACKED "this is a packed file: unpack it and import what is in it"
+#define PAGE "this is a web page: save its text as .docx or .txt and import that"
 
 static const struct signature signatures[] = {
     SIGNATURE(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
@@ -35,6 +36,11 @@ static const struct signature signatures[] = {
     SIGNATURE(0, "\x1F\x8B", PACKED),
     SIGNATURE(0, "7z\xBC\xAF", PACKED),
     SIGNATURE(0, "Rar!\x1A", PACKED),
+    SIGNATURE(0, "<html", PAGE),
+    SIGNATURE(0, "<HTML", PAGE),
+    SIGNATURE(0, "<!DOCTYPE html", PAGE),
+    SIGNATURE(0, "<!doctype html", PAGE),
+    SIGNATURE(0, "<?xml", "this is XML: save its text as .docx or .txt and import that"),
     SIGNATURE(0, "PK\x05\x06", "this is an empty packed file"),
 };
 
