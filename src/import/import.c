@@ -19,7 +19,7 @@ struct import {
     struct reading reading;
     struct found_speaker *speakers;
     size_t speaker_count;
-    const char *wanted_name; /* of the document */
+    const char *name; /* of the document: wanted, then given */
 };
 
 static void release_reading(struct import *import)
@@ -134,8 +134,7 @@ static const char *name_case(const struct import *import, const char *label)
         return arena_copy_string(arena, label);
     for (size_t i = 0; i < import->speaker_count; i++)
         others += import->speakers[i].role != TEMA_INTERVIEWER;
-    return others == 1 ? import->wanted_name
-                       : arena_format(arena, "%s %s", import->wanted_name, label);
+    return others == 1 ? import->name : arena_format(arena, "%s %s", import->name, label);
 }
 
 /* Where one alone is asked, the whole document is about him or her too: quotations that
@@ -170,7 +169,7 @@ static bool find_cases(struct import *import, struct new_document *document,
         return cases_named(import->project, options->case_name, &document->case_id, NULL,
                            error);
     case TEMA_CASE_FROM_NAME:
-        return cases_named(import->project, import->wanted_name, &document->case_id, NULL,
+        return cases_named(import->project, import->name, &document->case_id, NULL,
                            error);
     case TEMA_CASE_FROM_SPEAKER:
         if (import->speaker_count == 0)
@@ -203,7 +202,6 @@ static bool add_document(struct import *import, struct tema_imported *imported,
     struct draft *draft = &reading->draft;
     struct new_speaker *speakers = new_speakers(import);
     struct new_document document = {
-        .name = import->wanted_name,
         .source_name = reading->name,
         .importer = imported->importer,
         .sha256 = reading->sha256,
@@ -216,6 +214,11 @@ static bool add_document(struct import *import, struct tema_imported *imported,
     };
     const char *name;
 
+    /* Cases are called as the document is in the end. */
+    if (!document_free_name(import->project, import->name, draft->arena, &import->name,
+                            error))
+        return false;
+    document.name = import->name;
     if (!find_cases(import, &document, speakers, error) ||
         !document_add(import->project, &document, draft->arena, &imported->document,
                       &name, error) ||
@@ -294,7 +297,7 @@ static bool import_file(struct import *import, const char *path,
         *ret_imported = found;
         return true;
     }
-    import->wanted_name =
+    import->name =
         document_tidy_name(import->options->document_name != NULL
                                ? import->options->document_name
                                : plain_name(reading->name, reading->draft.arena),

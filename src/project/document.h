@@ -43,6 +43,13 @@ bool document_add(struct tema_project *project, const struct new_document *docum
  * long, never empty; in ARENA. */
 const char *document_tidy_name(const char *wanted, struct arena *arena);
 
+/* WANTED as a document may be called, or the first of "WANTED 2", "WANTED 3" ... that is
+ * not taken: what document_add calls it. In ARENA. */
+TEMA_MUST_CHECK
+bool document_free_name(struct tema_project *project, const char *wanted,
+                        struct arena *arena, const char **ret_name,
+                        struct tema_error *error);
+
 /* The living document whose source had these bytes (SHA-256), row 0 where there is none.
  */
 TEMA_MUST_CHECK

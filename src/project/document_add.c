@@ -43,10 +43,9 @@ static bool taken_names(struct tema_project *project, struct map *names,
     return rows_close(&rows, error);
 }
 
-/* WANTED, or the first of "WANTED 2", "WANTED 3" ... that is not taken. */
-static bool free_name(struct tema_project *project, const char *wanted,
-                      struct arena *arena, const char **ret_name,
-                      struct tema_error *error)
+bool document_free_name(struct tema_project *project, const char *wanted,
+                        struct arena *arena, const char **ret_name,
+                        struct tema_error *error)
 {
     CLEANUP(map_release) struct map taken = {0};
     CLEANUP_BUFFER struct buffer folded = {0};
@@ -153,7 +152,7 @@ bool document_add(struct tema_project *project, const struct new_document *docum
     const char *name;
     int64_t id;
 
-    if (!free_name(project, document->name, arena, &name, error))
+    if (!document_free_name(project, document->name, arena, &name, error))
         return false;
     values[DOCUMENT_NAME - 1] = value_text(name);
     values[DOCUMENT_SOURCE_NAME - 1] = value_text(document->source_name);
