@@ -60,6 +60,15 @@ static int compare_entries(const struct dirent **left, const struct dirent **rig
 static bool add_folder(struct path_array *paths, struct arena *arena, const char *path,
                        int depth, struct tema_error *error);
 
+static bool add_item(struct path_array *paths, struct arena *arena, const char *path,
+                     struct tema_error *error)
+{
+    if (paths->count >= PATHS_MOST)
+        return tema_fail(error, TEMA_INVALID, "there are more than %d files", PATHS_MOST);
+    add(paths, arena, path);
+    return true;
+}
+
 static bool add_entry(struct path_array *paths, struct arena *arena, const char *path,
                       const char *name, int depth, struct tema_error *error)
 {
@@ -68,12 +77,11 @@ static bool add_entry(struct path_array *paths, struct arena *arena, const char 
     /* Of links only those to files are followed: links to folders may go in circles. */
     if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return add_folder(paths, arena, path, depth + 1, error);
-    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || !is_known(name))
+    if (!is_known(name))
         return true;
-    if (paths->count >= PATHS_MOST)
-        return tema_fail(error, TEMA_INVALID, "there are more than %d files", PATHS_MOST);
-    add(paths, arena, path);
-    return true;
+    if (stat(path, &status) == 0 ? !S_ISREG(status.st_mode) : errno != EACCES)
+        return true;
+    return add_item(paths, arena, path, error);
 }
 
 static bool add_folder(struct path_array *paths, struct arena *arena, const char *path,
@@ -84,6 +92,10 @@ static bool add_folder(struct path_array *paths, struct arena *arena, const char
         depth < LIMIT_DEPTH ? scandir(path, &entries, skip_hidden, compare_entries) : 0;
     bool went_well = true;
 
+    /* What lies below one that may not be read fails when it is to be imported: there it
+     * is told, and the others go on. */
+    if (count < 0 && depth > 0)
+        return add_item(paths, arena, path, error);
     if (count < 0)
         return tema_fail(error, TEMA_IO, "cannot read the folder %s (%s)", path,
                          strerror(errno));

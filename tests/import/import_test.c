@@ -154,6 +154,27 @@ static void cases_come_by_rule(void **state)
     tema_imported_release(&imported);
 }
 
+static void
+the_case_of_a_document_whose_name_was_taken_is_called_as_the_document(void **state)
+{
+    static const char other[] = "I: Och du?\nIP: Jag med.\nI: Jaså?\nIP: Ja, jo.\n";
+    CLEANUP_FREE char *one = file_of("Bo.txt", slice_of(talk));
+    CLEANUP_FREE char *two = file_of("bo.md", slice_of(other));
+    struct tema_documents documents;
+    struct tema_imported imported;
+    struct tema_error error = {0};
+
+    imported = import(*state, one, TEMA_CASE_FROM_NAME);
+    tema_imported_release(&imported);
+    imported = import(*state, two, TEMA_CASE_FROM_NAME);
+    tema_imported_release(&imported);
+    assert_ok(tema_document_list(*state, &documents, &error));
+    assert_int_equal(documents.count, 2);
+    for (size_t i = 0; i < documents.count; i++)
+        assert_string_equal(documents.items[i].case_name, documents.items[i].name);
+    tema_documents_free(&documents);
+}
+
 static void a_quotation_from_the_question_on_is_of_who_answers(void **state)
 {
     CLEANUP_FREE char *path = file_of("Berit.txt", slice_of(talk));
@@ -204,6 +225,7 @@ static void what_cannot_be_imported_says_why(void **state)
         {"Anna.doc", {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0", 12}, "old Office"},
         {"Anna.gz", {"\x1F\x8B\x08\0\0\0\0\0", 8}, "this is a packed file"},
         {"Anna.dat", {"\1\2\3\0\0\0\0\0", 8}, "this is no text"},
+        {"Anna.html", {"<html>Hej</html>", 16}, "this is a web page"},
         {"Anna.pdf", {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\0\0\0", 18}, "PDF"},
         {"Anna.rtf", {"{\\rtf1\\ansi Hej}", 16}, "RTF"},
         {"bild.png", {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16}, "picture"},
@@ -286,6 +308,34 @@ static void a_folder_is_all_the_documents_in_it(void **state)
     assert_int_equal(paths.count, 1); /* named itself */
     tema_paths_free(&paths);
     assert_fails(tema_import_paths("/nowhere", &paths, &error), TEMA_NOT_FOUND);
+}
+
+static void a_folder_that_may_not_be_read_is_named_and_the_others_go_on(void **state)
+{
+    CLEANUP_BUFFER struct buffer path = {0};
+    struct tema_imported imported;
+    struct tema_paths paths;
+    struct tema_error error = {0};
+    uid_t user = geteuid();
+
+    buffer_add_format(&path, "%s/blandat", folder);
+    assert_int_equal(mkdir(buffer_string(&path), 0755), 0);
+    free(file_of("blandat/b.txt", SLICE("b")));
+    buffer_add_string(&path, "/a");
+    assert_int_equal(mkdir(buffer_string(&path), 0000), 0);
+    buffer_truncate(&path, path.length - 2);
+    assert_int_equal(chmod(folder, 0755), 0);
+    assert_true(user != 0 || seteuid(65534) == 0); /* root may read everything */
+    assert_ok(tema_import_paths(buffer_string(&path), &paths, &error));
+    assert_int_equal(paths.count, 2);
+    assert_non_null(strstr(paths.items[0], "/blandat/a"));
+    assert_non_null(strstr(paths.items[1], "/blandat/b.txt"));
+    assert_fails(tema_import_file(*state, paths.items[0], NULL, &imported, &error),
+                 TEMA_IO);
+    assert_true(user != 0 || seteuid(0) == 0);
+    tema_paths_free(&paths);
+    buffer_add_string(&path, "/a");
+    assert_int_equal(rmdir(buffer_string(&path)), 0);
 }
 
 static void a_preview_shows_who_would_speak(void **state)
@@ -375,11 +425,13 @@ int main(void)
         STUDY_TEST(an_import_is_undone_and_redone_with_the_same_ids_and_text),
         STUDY_TEST(an_undone_import_can_be_imported_anew),
         STUDY_TEST(cases_come_by_rule),
+        STUDY_TEST(the_case_of_a_document_whose_name_was_taken_is_called_as_the_document),
         STUDY_TEST(a_quotation_from_the_question_on_is_of_who_answers),
         STUDY_TEST(a_case_that_is_there_is_used_again),
         STUDY_TEST(what_cannot_be_imported_says_why),
         STUDY_TEST(an_import_that_others_quote_from_is_not_undone_under_them),
         cmocka_unit_test(a_folder_is_all_the_documents_in_it),
+        STUDY_TEST(a_folder_that_may_not_be_read_is_named_and_the_others_go_on),
         cmocka_unit_test(a_preview_shows_who_would_speak),
         STUDY_TEST(the_example_study_is_imported_by_law),
     };
