@@ -59,7 +59,7 @@ bool memo_print_done(struct session *session, struct tema_memo_id id, const char
 {
     CLEANUP(tema_memos_free) struct tema_memos all = {0};
     CLEANUP_FREE char *on = NULL;
-    const struct tema_memo *memo;
+    const struct tema_memo *memo = NULL;
 
     if (!find(session->project, id, &all, &memo, error))
         return false;

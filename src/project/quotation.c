@@ -63,7 +63,7 @@ static bool make_row(struct tema_project *project, int64_t id, const struct valu
     const struct open_document *document;
     const struct layout_span *turn;
     struct slice words = SLICE("");
-    struct span span;
+    struct span span = {0};
     int64_t document_id;
 
     if (!history_resolve(project->history, &values[QUOTATION_DOCUMENT - 1], &document_id,
@@ -201,7 +201,7 @@ struct place {
     char key[KEY_SIZE];
     int64_t document;
     struct buffer document_name;
-    struct span span;
+    struct span span = {0};
 };
 
 static void release_place(struct place *place)
