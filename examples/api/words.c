@@ -1,6 +1,7 @@
 /* words.c - prints every quotation of a code with the case it comes from
  *
- * cc words.c $(pkg-config --cflags --libs tema) -o words && ./words study.tema 'Stöd/Kollega' */
+ * cc words.c $(pkg-config --cflags --libs tema) -o words
+ * ./words study.tema 'Stöd/Kollega' */
 #include <stdio.h>
 #include <tema/tema.h>
 
@@ -15,7 +16,8 @@ static bool print_quotations(struct tema_project *project, const char *path,
         return false;
     for (size_t i = 0; i < quotations.count; i++)
         printf("%s (%s): %s\n", quotations.items[i].key,
-               quotations.items[i].case_name != NULL ? quotations.items[i].case_name : "-",
+               quotations.items[i].case_name != NULL ? quotations.items[i].case_name
+                                                     : "-",
                quotations.items[i].words);
     tema_quotations_free(&quotations);
     return true;

@@ -75,8 +75,8 @@ TEMA_MUST_CHECK bool tema_codebook_move(struct tema_project *project,
                                         struct tema_code_id parent,
                                         struct tema_error *error);
 
-/* Makes FROM one with INTO: codings follow, now and later; its children move under INTO.
- */
+/* Makes FROM one with INTO: codings follow, now and later; its children move under
+ * INTO. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_codebook_merge(struct tema_project *project,
                                          struct tema_code_id from,

@@ -86,8 +86,8 @@ TEMA_MUST_CHECK bool tema_document_rename(struct tema_project *project,
                                           struct tema_document_id document,
                                           const char *name, struct tema_error *error);
 
-/* Removes the document with its quotations, codings and their memos, as one transaction.
- */
+/* Removes the document with its quotations, codings and their memos, as one
+ * transaction. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_document_remove(struct tema_project *project,
                                           struct tema_document_id document,

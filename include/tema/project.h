@@ -2,8 +2,8 @@
  *
  * Times everywhere are milliseconds since 1970-01-01 UTC. Positions everywhere are
  * Unicode code points, half-open [start, end). Strings are UTF-8. Lists are the caller's:
- * each has a _free function that takes NULL items; what they point to lives until then.
- */
+ * each has a _free function that takes NULL items; what they point to lives until
+ * then. */
 #ifndef TEMA_PROJECT_H
 #define TEMA_PROJECT_H
 

@@ -1,4 +1,5 @@
-/* arena.h - memory that is freed all at once: the scratch of one import, one list, one page */
+/* arena.h - memory that is freed all at once: the scratch of one import, one
+ * list, one page */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -6,8 +7,8 @@
 
 struct arena; /* opaque */
 
-struct arena *arena_new(void);         /* new */
-void arena_free(struct arena *arena);  /* takes NULL */
+struct arena *arena_new(void);        /* new */
+void arena_free(struct arena *arena); /* takes NULL */
 
 /* Zeroed, aligned for any type; borrowed until the arena is freed. */
 void *arena_take(struct arena *arena, size_t bytes);

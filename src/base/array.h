@@ -1,4 +1,4 @@
-/* array.h - arrays that grow, of any type: struct { T *items; size_t count, capacity; } */
+/* array.h - arrays of any type that grow: struct { T *items; size_t count, capacity; } */
 #ifndef BASE_ARRAY_H
 #define BASE_ARRAY_H
 

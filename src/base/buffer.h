@@ -27,7 +27,8 @@ void buffer_truncate(struct buffer *buffer, size_t length);
 const char *buffer_string(const struct buffer *buffer);
 struct slice buffer_slice(const struct buffer *buffer);
 
-/* The content as a string of the caller's (new, free with free()); the buffer is empty then. */
+/* The content as a string of the caller's (new, free with free()); the buffer is empty
+ * then. */
 char *buffer_take_string(struct buffer *buffer);
 
 #endif

@@ -23,7 +23,8 @@ static void tidy_message(char *message, bool was_cut)
     message[length] = '\0';
 }
 
-bool tema_fail(struct tema_error *error, enum tema_error_kind kind, const char *format, ...)
+bool tema_fail(struct tema_error *error, enum tema_error_kind kind, const char *format,
+               ...)
 {
     va_list arguments;
     int length;

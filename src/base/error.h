@@ -11,8 +11,8 @@
 __attribute__((format(printf, 3, 4))) bool
 tema_fail(struct tema_error *error, enum tema_error_kind kind, const char *format, ...);
 
-/* Puts context before the message that ERROR already bears ("context: message"), keeps its
- * kind, and returns false. */
+/* Puts context before the message that ERROR already bears ("context: message"), keeps
+ * its kind, and returns false. */
 __attribute__((format(printf, 2, 3))) bool tema_explain(struct tema_error *error,
                                                         const char *format, ...);
 

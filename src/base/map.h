@@ -1,5 +1,5 @@
-/* map.h - from keys, which are bytes, to numbers; for lookups that must not cost a query
- */
+/* map.h - from keys, which are bytes, to numbers; for lookups that must not cost a
+ * query */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 

@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-/* TEXT, escaped: as paragraphs, parted by empty lines; or line for line, as an example.
- */
+/* TEXT, escaped: as paragraphs, parted by empty lines; or line for line, as an
+ * example. */
 void roff_text(FILE *out, const char *text);
 void roff_lines(FILE *out, const char *text);
 

@@ -6,8 +6,8 @@
 
 enum { USAGE_ITEM = 120 }; /* bytes of an item */
 
-/* Calls ITEM with "DOC", "[TEXT]", "CODE...", "--output OUT", "[--code CODE]..." in turn.
- */
+/* Calls ITEM with "DOC", "[TEXT]", "CODE...", "--output OUT", "[--code CODE]..." in
+ * turn. */
 void usage_each(const struct command *command,
                 void (*item)(void *context, const char *text), void *context);
 

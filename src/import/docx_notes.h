@@ -1,5 +1,5 @@
-/* docx_notes.h - what a DOCX keeps beside its text: numbers of notes, words of comments
- */
+/* docx_notes.h - what a DOCX keeps beside its text: numbers of notes, words of
+ * comments */
 #ifndef IMPORT_DOCX_NOTES_H
 #define IMPORT_DOCX_NOTES_H
 

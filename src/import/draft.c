@@ -160,8 +160,8 @@ void draft_close_paragraph(struct draft *draft, bool keep_empty)
 
 /* --- text --- */
 
-/* Cuts the piece at its line ends, from byte FROM on, into paragraphs of like attributes.
- */
+/* Cuts the piece at its line ends, from byte FROM on, into paragraphs of like
+ * attributes. */
 static void cut_at_line_ends(struct draft *draft, size_t from)
 {
     struct draft_state *state = draft->state;

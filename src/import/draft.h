@@ -35,8 +35,8 @@ struct draft_paragraph {
     bool bold_start; /* the paragraph begins in bold: a hint of a speaker's label */
 };
 
-/* A comment of the source file, anchored to a range of the text (start == end: a point).
- */
+/* A comment of the source file, anchored to a range of the text (start == end: a
+ * point). */
 struct draft_comment {
     int64_t start, end; /* code points */
     const char *author; /* or NULL; in the arena */

@@ -271,8 +271,8 @@ static bool add_new(struct import *import, struct tema_imported *ret_imported,
     return true;
 }
 
-/* The file's name without its extension: at most 5 letters or digits behind the last dot.
- */
+/* The file's name without its extension: at most 5 letters or digits behind the last
+ * dot. */
 static const char *plain_name(const char *name, struct arena *arena)
 {
     const char *dot = strrchr(name, '.');

@@ -17,8 +17,8 @@ struct slice lines_trim_end(struct slice text);
 
 /* Whether TEXT, whose paragraphs are parted by blank lines, was broken at some width: the
  * paragraphs have several lines, and after each the next line's first word would not have
- * had room. Doubt means no, since lines joined wrongly are worse than lines left apart.
- */
+ * had room. Doubt means no, since lines joined wrongly are worse than lines left
+ * apart. */
 bool lines_are_wrapped(struct slice text);
 
 /* Whether LINE, in a wrapped text, begins something of its own: a speaker's label, a

@@ -62,8 +62,8 @@ static bool check_manifest(struct zip_reader *zip, struct buffer *bytes,
     return true;
 }
 
-/* The styles with names that the user sees; those of headers and footers do not matter.
- */
+/* The styles with names that the user sees; those of headers and footers do not
+ * matter. */
 static bool read_styles(struct zip_reader *zip, struct buffer *bytes,
                         struct odt_styles *styles, struct tema_error *error)
 {

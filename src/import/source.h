@@ -15,7 +15,8 @@ bool source_text(const struct import_source *source, struct draft *draft,
 /* The beginning of the same, at most 64 KB, for bidding; no remarks. */
 struct slice source_beginning(const struct import_source *source, struct buffer *storage);
 
-/* False for what another program's signature, NULs or many controls show to be no text. */
+/* False for what another program's signature, NULs or many controls show to be no text.
+ */
 bool source_is_text(const struct import_source *source);
 
 /* Whether the name ends in one of EXTENSIONS (".md .markdown"), in any case. */

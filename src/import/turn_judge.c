@@ -228,8 +228,8 @@ void turn_survey_judge(struct turn_survey *survey)
     adopt_seldom_names(survey);
 }
 
-/* Among labels with colons a tab or a time in their place is a slip, and means the same.
- */
+/* Among labels with colons a tab or a time in their place is a slip, and means the
+ * same. */
 static bool is_close_form(enum turn_form form, enum turn_form other)
 {
     return form == other || (form != TURN_ALONE && form != TURN_BRACKET &&

@@ -133,8 +133,8 @@ static void take_named(struct turn_writer *writer)
 /* --- labels in the text --- */
 
 /* How many paragraphs the file's head has, where it is lines like "Datum: 3 maj" among
- * which a speaker's label may stand too: "Intervjuare: Anna Lind". 0 where there is none.
- */
+ * which a speaker's label may stand too: "Intervjuare: Anna Lind". 0 where there is
+ * none. */
 static size_t head_length(const struct turn_survey *survey)
 {
     size_t length = 0, fields = 0, labels = 0;

@@ -54,8 +54,8 @@ bool csv_reader_header(struct csv_reader *csv, bool *ret_found, struct tema_erro
  * 0; -1 where there is none. The first one where several bear it. */
 int csv_reader_column(const struct csv_reader *csv, const char *name);
 
-/* The cell of the present row in COLUMN; empty where COLUMN is -1 or the row is shorter.
- */
+/* The cell of the present row in COLUMN; empty where COLUMN is -1 or the row is
+ * shorter. */
 struct slice csv_reader_cell(const struct csv_reader *csv, int column);
 
 #endif

@@ -14,7 +14,8 @@ static void add_line(struct json_writer *json)
 
     if (json->indent == 0)
         return;
-    buffer_add(json->out, line, 1 + (blanks < sizeof line - 2 ? blanks : sizeof line - 2));
+    buffer_add(json->out, line,
+               1 + (blanks < sizeof line - 2 ? blanks : sizeof line - 2));
 }
 
 /* What stands between two values. */

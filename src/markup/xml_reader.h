@@ -53,8 +53,8 @@ bool xml_reader_skip(struct xml_reader *reader, struct tema_error *error);
 const char *xml_reader_name(const struct xml_reader *reader);
 const char *xml_reader_namespace(const struct xml_reader *reader); /* "" without one */
 
-/* The root's is 1, at its start as at its end. Of a text: that of the element around it.
- */
+/* The root's is 1, at its start as at its end. Of a text: that of the element around
+ * it. */
 int xml_reader_depth(const struct xml_reader *reader);
 
 /* At an XML_START: the value of the first attribute of that local name, or NULL. */

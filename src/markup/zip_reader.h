@@ -27,14 +27,14 @@ size_t zip_reader_count(const struct zip_reader *reader);
  * is only ever compared, never used as a path. */
 const char *zip_reader_name(const struct zip_reader *reader, size_t index);
 
-/* Names are compared without regard to the case of ASCII letters, as Office files demand.
- */
+/* Names are compared without regard to the case of ASCII letters, as Office files
+ * demand. */
 bool zip_reader_has(const struct zip_reader *reader, const char *name);
 
 /* Appends the member's unpacked bytes to RET_BYTES. Fails with TEMA_NOT_FOUND, or with
  * TEMA_UNREADABLE: encrypted, damaged (checksum), larger than the limits, other than its
- * declared size, or there twice (two programs could then read two texts from one file).
- */
+ * declared size, or there twice (two programs could then read two texts from one
+ * file). */
 TEMA_MUST_CHECK
 bool zip_reader_read(struct zip_reader *reader, const char *name,
                      struct buffer *ret_bytes, struct tema_error *error);

@@ -4,8 +4,8 @@
 
 #include "project/project.h"
 
-/* A value's text; "" where it is of another type, since columns of text are never NULL.
- */
+/* A value's text; "" where it is of another type, since columns of text are never
+ * NULL. */
 static inline struct sql_value derived_text(const struct value *value)
 {
     bool is_text = value->type == VALUE_TEXT && value->text.bytes != NULL;

@@ -88,7 +88,8 @@ const struct layout_span *document_turn_at(const struct open_document *document,
                                            int64_t position);
 
 /* How many turns touch [START, END). */
-int64_t document_turns_in(const struct open_document *document, int64_t start, int64_t end);
+int64_t document_turns_in(const struct open_document *document, int64_t start,
+                          int64_t end);
 
 /* The bytes of [START, END) code points; TEMA_INVALID out of range. */
 TEMA_MUST_CHECK

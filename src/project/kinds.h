@@ -75,9 +75,9 @@ enum gathering_field { GATHERING_THEME = 1, GATHERING_CODE, GATHERING_FIELDS = 2
 enum quotation_field {
     QUOTATION_KEY = 1,  /* text */
     QUOTATION_DOCUMENT, /* object */
-    QUOTATION_SPAN,     /* bytes: varint start, varint length, in code points; written as one */
-    QUOTATION_DIGEST,   /* bytes: 8 of BLAKE2b over the words and 32 code points either side */
-    QUOTATION_COMMENT,  /* content or null */
+    QUOTATION_SPAN,     /* bytes: varint start and length, in code points, in one */
+    QUOTATION_DIGEST,  /* bytes: 8 of BLAKE2b over the words and 32 code points by them */
+    QUOTATION_COMMENT, /* content or null */
     QUOTATION_FIELDS = 5,
 };
 
@@ -107,8 +107,8 @@ enum memo_field {
 enum chapter_field { CHAPTER_NAME = 1, CHAPTER_BODY, CHAPTER_FIELDS = 2 };
 
 /* One row a kind, each defined in the file of its noun. */
-extern const struct history_kind kind_study, kind_coder, kind_document, kind_speaker, kind_code,
-    kind_theme, kind_gathering, kind_quotation, kind_coding, kind_case, kind_variable,
-    kind_value, kind_memo, kind_chapter;
+extern const struct history_kind kind_study, kind_coder, kind_document, kind_speaker,
+    kind_code, kind_theme, kind_gathering, kind_quotation, kind_coding, kind_case,
+    kind_variable, kind_value, kind_memo, kind_chapter;
 
 #endif

@@ -1,5 +1,5 @@
-/* objects.h - any object by the name that people give it ("code:Stöd/Kollega"), and back
- */
+/* objects.h - any object by the name that people give it ("code:Stöd/Kollega"), and
+ * back */
 #ifndef PROJECT_OBJECTS_H
 #define PROJECT_OBJECTS_H
 

@@ -20,7 +20,7 @@ struct tema_project {
     struct document_cache *documents; /* of document_cache.c: texts in use lately */
 };
 
-/* A copy of the project that only this program sees and that is gone when it is closed. */
+/* A copy of the project that only this program sees; gone when it is closed. */
 TEMA_MUST_CHECK
 bool project_open_copy(struct tema_project *project, struct tema_project **ret_copy,
                        struct tema_error *error);
@@ -28,7 +28,7 @@ bool project_open_copy(struct tema_project *project, struct tema_project **ret_c
 /* A changing function of the public API reads:
  *     if (!project_begin(project, error)) return false;
  *     went_well = rename(project, code, name, error);
- *     return project_end(project, went_well, error, "renamed the code '%s' to '%s'", old, name);
+ *     return project_end(project, went_well, error, "renamed '%s' to '%s'", old, name);
  * (the work first: C does not say in which order arguments are evaluated) */
 TEMA_MUST_CHECK
 bool project_begin(struct tema_project *project, struct tema_error *error);

@@ -176,8 +176,8 @@ static int by_name(const void *left_place, const void *right_place)
     return difference != 0 ? difference : compare_guids(left->node, right->node);
 }
 
-/* Whether a node below PARENT is called FOLDED; SIBLINGS are all nodes, ordered by name.
- */
+/* Whether a node below PARENT is called FOLDED; SIBLINGS are all nodes, ordered by
+ * name. */
 static bool is_taken(struct branch *const *siblings, size_t count, ptrdiff_t parent,
                      struct slice folded)
 {

@@ -1,5 +1,5 @@
-/* docx_parts.c - the lesser parts: numbering, footnotes, comments, page number, settings
- */
+/* docx_parts.c - the lesser parts: numbering, footnotes, comments, page number,
+ * settings */
 #include "base/cleanup.h"
 #include "report/docx.h"
 

@@ -1,5 +1,5 @@
-/* docx_runs.c - runs of text in WordprocessingML, with links, marks, comments and notes
- */
+/* docx_runs.c - runs of text in WordprocessingML, with links, marks, comments and
+ * notes */
 #include "base/cleanup.h"
 #include "report/docx.h"
 

@@ -175,8 +175,8 @@ enum paragraph_role look_role(const struct report_node *node)
 
 enum { CELL_PADDING = 142 }; /* twips, between columns */
 
-/* What a column asks for, in twips: at least its longest word, at most its longest cell.
- */
+/* What a column asks for, in twips: at least its longest word, at most its longest
+ * cell. */
 struct column {
     int least, most;
 };

@@ -23,8 +23,8 @@ struct printer_value {
     size_t count;
 };
 
-/* One form. It adds to printer->buffer, or to printer->table what must be measured first.
- */
+/* One form. It adds to printer->buffer, or to printer->table what must be measured
+ * first. */
 struct printer_form {
     void (*begin_list)(struct tema_printer *printer);
     void (*end_list)(struct tema_printer *printer);

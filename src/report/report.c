@@ -277,8 +277,8 @@ static const struct report_node *last_words(const struct report_node *quotation)
     return last->kind == REPORT_ATTRIBUTION ? last->previous : last;
 }
 
-/* Words that are not all paragraphs at their ends have no beginning and no end to mark.
- */
+/* Words that are not all paragraphs at their ends have no beginning and no end to
+ * mark. */
 static bool is_marked(const struct report_node *paragraph)
 {
     const struct report_node *quotation = paragraph->parent;

@@ -1,5 +1,5 @@
-/* report_docx.c - a report as a Word document: the package and what stands in which part
- */
+/* report_docx.c - a report as a Word document: the package and what stands in which
+ * part */
 #include "base/cleanup.h"
 #include "markup/zip_writer.h"
 #include "report/docx.h"

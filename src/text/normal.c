@@ -193,8 +193,8 @@ static void place_plain(struct composing *work, size_t start, size_t end)
     buffer_add(work->out, work->text.bytes + start, end - start);
 }
 
-/* Marks in a segment that may change; a position never goes back, nor past the segment.
- */
+/* Marks in a segment that may change; a position never goes back, nor past the
+ * segment. */
 static void place_segment(struct composing *work, size_t start, size_t end)
 {
     struct slice segment = slice_cut(work->text, start, end);
@@ -220,8 +220,8 @@ static void place_segment(struct composing *work, size_t start, size_t end)
     work->length += made;
 }
 
-/* From OFFSET to the last plain character that no other kind follows: it may be changed.
- */
+/* From OFFSET to the last plain character that no other kind follows: it may be
+ * changed. */
 static size_t skip_composed(struct slice text, size_t offset)
 {
     size_t before = offset;

@@ -39,8 +39,8 @@ static inline void add_person(struct tema_project *project, const char *name,
     assert_ok(tema_case_set(project, person, values, 2, &error));
 }
 
-/* Berit, Jonas and Amira; 'Stöd' has all three, 'Stöd/Kollegialt stöd' has two of them.
- */
+/* Berit, Jonas and Amira; 'Stöd' has all three, 'Stöd/Kollegialt stöd' has two of
+ * them. */
 static inline struct tema_project *findings_study(void)
 {
     struct tema_project *project = new_study();

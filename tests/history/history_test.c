@@ -1,5 +1,5 @@
-/* history_test.c - transactions, undo and redo, replay and what is found out by checking
- */
+/* history_test.c - transactions, undo and redo, replay and what is found out by
+ * checking */
 #include "test.h"
 #include "things.h"
 

@@ -1,5 +1,5 @@
-/* things.h - a kind of object for the tests of the history, without any noun of a project
- */
+/* things.h - a kind of object for the tests of the history, without any noun of a
+ * project */
 #ifndef TESTS_THINGS_H
 #define TESTS_THINGS_H
 

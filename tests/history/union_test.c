@@ -306,8 +306,8 @@ static bool always(const struct stamp *author, const struct stamp *writer)
     return true;
 }
 
-/* Runs one history and returns how many objects came out wrong on the way and at the end.
- */
+/* Runs one history and returns how many objects came out wrong on the way and at the
+ * end. */
 static int run_history(uint64_t seed,
                        bool (*rule)(const struct stamp *author,
                                     const struct stamp *writer),

@@ -1,8 +1,9 @@
-/* docx_hostile_test.c - Word documents that are damaged, made to harm, or something else
- */
+/* docx_hostile_test.c - Word documents that are damaged, made to harm, or something
+ * else */
 #include "docx_parts.h"
 
-/* clang-format off: it takes XML apart */
+/* What follows is not formatted: it would take the XML apart. */
+/* clang-format off */
 
 static void assert_document_refused(const char *document, const char *reason)
 {

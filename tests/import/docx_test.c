@@ -34,7 +34,8 @@ static void assert_body(const char *document, const char *expected)
     assert_docx((struct parts){.document = document}, expected);
 }
 
-/* clang-format off: it takes XML apart */
+/* What follows is not formatted: it would take the XML apart. */
+/* clang-format off */
 
 static void a_paragraph_is_a_line(void **state)
 {

@@ -32,7 +32,8 @@ static void assert_content(const char *content, const char *expected)
     assert_odt(NULL, content, expected);
 }
 
-/* clang-format off: it takes XML apart */
+/* What follows is not formatted: it would take the XML apart. */
+/* clang-format off */
 
 static void white_space_follows_the_rules_of_odf(void **state)
 {
