@@ -50,6 +50,14 @@ static void the_authors_version_of_the_words_is_kept(void **state)
         "Han: ”hon sa ’det går över’”, _”Jag ringde”_. Slut.\n");
 }
 
+static void emphasis_that_crosses_a_quotation_is_dropped(void **state)
+{
+    (void)state;
+    expect(
+        "Hon *sa \"Jag ringde* en vän\" [@q7k3f2], \"ringde **en vän\" [@q7k3f2] b**.\n",
+        "Hon sa ”Jag ringde en vän”, ”ringde en vän” b.\n");
+}
+
 static void turns_keep_their_labels(void **state)
 {
     (void)state;
@@ -230,6 +238,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(brought_words_stand_in_marks_with_who_said_them),
         cmocka_unit_test(the_authors_version_of_the_words_is_kept),
+        cmocka_unit_test(emphasis_that_crosses_a_quotation_is_dropped),
         cmocka_unit_test(turns_keep_their_labels),
         cmocka_unit_test(english_marks_open_and_close),
         cmocka_unit_test(the_author_chooses_how_people_are_named),
