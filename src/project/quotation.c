@@ -201,7 +201,7 @@ struct place {
     char key[KEY_SIZE];
     int64_t document;
     struct buffer document_name;
-    struct span span = {0};
+    struct span span;
 };
 
 static void release_place(struct place *place)
