@@ -75,16 +75,18 @@ TEMA_MUST_CHECK bool tema_theme_remove(struct tema_project *project,
 
 /* Gathers COUNT codes under THEME, or releases them. A code brings what was merged into
  * it and all codes below it: their quotations count for the theme. A code may be gathered
- * by several themes. Gathering what is gathered already is no error and no change. */
+ * by several themes. Gathering what is gathered already is no error and no change, nor
+ * is releasing what is not. RET_CHANGED (may be NULL): how many were gathered or released
+ * now. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_theme_gather(struct tema_project *project,
                                        struct tema_theme_id theme,
                                        const struct tema_code_id *codes, size_t count,
-                                       struct tema_error *error);
+                                       size_t *ret_changed, struct tema_error *error);
 TEMA_API
 TEMA_MUST_CHECK bool tema_theme_release(struct tema_project *project,
                                         struct tema_theme_id theme,
                                         const struct tema_code_id *codes, size_t count,
-                                        struct tema_error *error);
+                                        size_t *ret_changed, struct tema_error *error);
 
 #endif

@@ -101,7 +101,7 @@ static bool do_each(struct tema_project *project, const struct theme_command *co
 }
 
 static bool work(struct tema_project *project, struct tema_theme_id theme,
-                 struct job *job, struct tema_error *error)
+                 struct job *job, size_t *ret_changed, struct tema_error *error)
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct theme_command command = {.arena = arena};
@@ -113,26 +113,30 @@ static bool work(struct tema_project *project, struct tema_theme_id theme,
         return false;
     went_well = do_each(project, &command, job, error);
     if (job->done == 1)
-        return project_end(project, went_well, error, "%s the code '%s' %s '%s'", verb,
-                           job->last->path, way, command.theme->path);
-    return project_end(project, went_well, error, "%s %zu codes %s '%s'", verb, job->done,
-                       way, command.theme->path);
+        went_well = project_end(project, went_well, error, "%s the code '%s' %s '%s'",
+                                verb, job->last->path, way, command.theme->path);
+    else
+        went_well = project_end(project, went_well, error, "%s %zu codes %s '%s'", verb,
+                                job->done, way, command.theme->path);
+    if (went_well && ret_changed != NULL)
+        *ret_changed = job->done;
+    return went_well;
 }
 
 bool tema_theme_gather(struct tema_project *project, struct tema_theme_id theme,
                        const struct tema_code_id *codes, size_t count,
-                       struct tema_error *error)
+                       size_t *ret_changed, struct tema_error *error)
 {
     struct job job = {.codes = codes, .count = count, .gather = true};
 
-    return work(project, theme, &job, error);
+    return work(project, theme, &job, ret_changed, error);
 }
 
 bool tema_theme_release(struct tema_project *project, struct tema_theme_id theme,
                         const struct tema_code_id *codes, size_t count,
-                        struct tema_error *error)
+                        size_t *ret_changed, struct tema_error *error)
 {
     struct job job = {.codes = codes, .count = count};
 
-    return work(project, theme, &job, error);
+    return work(project, theme, &job, ret_changed, error);
 }

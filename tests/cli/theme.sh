@@ -16,6 +16,13 @@ codes_are_released() {
         succeeds theme list --format json && json '.[0].codes == []'
 }
 
+what_was_not_gathered_is_not_said_to_be_released() {
+    make_coded_study && succeeds theme release 'Att få hjälp' Skam && prints 'nothing is changed' &&
+        succeeds theme gather 'Att få hjälp' Kollega && prints 'nothing is changed' &&
+        succeeds theme release 'Att få hjälp' Kollega Skam && prints 'released 1 code of 2' &&
+        succeeds theme release 'Att få hjälp' Skam --format json && json '.changed == 0'
+}
+
 codes_with_commas_are_kept_apart() {
     make_coded_study && tema code add 'Skuld, skam' >/dev/null &&
         succeeds theme gather 'Att få hjälp' 'Skuld, skam' Skam &&
@@ -47,5 +54,6 @@ nothing_is_gathered_when_one_code_is_missing() {
 }
 
 run_tests a_theme_counts_what_it_gathers codes_are_released \
+    what_was_not_gathered_is_not_said_to_be_released \
     codes_with_commas_are_kept_apart themes_are_ordered_renamed_and_nested \
     a_theme_is_removed_and_its_codes_stay nothing_is_gathered_when_one_code_is_missing

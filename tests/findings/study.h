@@ -74,9 +74,9 @@ static inline struct tema_project *findings_study(void)
                &document);
     add_quotation_of(project, document, "qam1ra", "Jag sa det inte till någon.", alone);
     assert_ok(tema_theme_add(project, "Stöd/Kollegialt stöd", NULL, &theme, &error));
-    assert_ok(tema_theme_gather(project, theme, &friend, 1, &error));
+    assert_ok(tema_theme_gather(project, theme, &friend, 1, NULL, &error));
     assert_ok(tema_theme_find(project, "Stöd", &theme, &error));
-    assert_ok(tema_theme_gather(project, theme, &alone, 1, &error));
+    assert_ok(tema_theme_gather(project, theme, &alone, 1, NULL, &error));
     return project;
 }
 

@@ -72,7 +72,7 @@ static struct tema_project *make_study(void)
     quotation.code_count = 1;
     must(tema_quotation_add(project, &quotation, &quotation_id, &error));
     must(tema_theme_add(project, "Stöd", NULL, &theme, &error));
-    must(tema_theme_gather(project, theme, &code, 1, &error));
+    must(tema_theme_gather(project, theme, &code, 1, NULL, &error));
     return project;
 }
 

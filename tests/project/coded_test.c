@@ -60,7 +60,7 @@ static struct tema_theme_id add_theme(struct tema_project *project, const char *
     struct tema_error error = {0};
 
     assert_ok(tema_theme_add(project, path, NULL, &theme, &error));
-    assert_ok(tema_theme_gather(project, theme, codes, count, &error));
+    assert_ok(tema_theme_gather(project, theme, codes, count, NULL, &error));
     return theme;
 }
 

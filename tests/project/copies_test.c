@@ -287,12 +287,13 @@ static void a_theme_removed_while_another_gathers_is_shown(void **state)
     part(copies);
     assert_ok(tema_theme_remove(copies->anna, theme(copies->anna, "X"), &error));
     used = code(copies->bo, "A");
-    assert_ok(tema_theme_gather(copies->bo, theme(copies->bo, "Y"), &used, 1, &error));
+    assert_ok(
+        tema_theme_gather(copies->bo, theme(copies->bo, "Y"), &used, 1, NULL, &error));
     assert_one(copies, add_themes, "X![] X/Y![A]");
     add(copies->anna, "B");
     used = code(copies->anna, "B");
-    assert_ok(
-        tema_theme_gather(copies->anna, theme(copies->anna, "Y"), &used, 1, &error));
+    assert_ok(tema_theme_gather(copies->anna, theme(copies->anna, "Y"), &used, 1, NULL,
+                                &error));
     assert_one(copies, add_themes, "X![] X/Y[A, B]");
 }
 
@@ -306,11 +307,13 @@ static void both_gather_the_same_and_it_is_once(void **state)
     add_theme(copies->anna, "X");
     part(copies);
     used = code(copies->anna, "A");
+    assert_ok(tema_theme_gather(copies->anna, theme(copies->anna, "X"), &used, 1, NULL,
+                                &error));
     assert_ok(
-        tema_theme_gather(copies->anna, theme(copies->anna, "X"), &used, 1, &error));
-    assert_ok(tema_theme_gather(copies->bo, theme(copies->bo, "X"), &used, 1, &error));
+        tema_theme_gather(copies->bo, theme(copies->bo, "X"), &used, 1, NULL, &error));
     assert_one(copies, add_themes, "X[A]");
-    assert_ok(tema_theme_release(copies->bo, theme(copies->bo, "X"), &used, 1, &error));
+    assert_ok(
+        tema_theme_release(copies->bo, theme(copies->bo, "X"), &used, 1, NULL, &error));
     assert_one(copies, add_themes, "X[]");
 }
 

@@ -187,9 +187,9 @@ static bool act_on_themes(struct play *play, const char *name, struct tema_error
     case 1:
         return tema_theme_move(play->project, theme, some_theme(play), none, error);
     case 2:
-        return tema_theme_gather(play->project, theme, codes, 2, error);
+        return tema_theme_gather(play->project, theme, codes, 2, NULL, error);
     case 3:
-        return tema_theme_release(play->project, theme, codes, 2, error);
+        return tema_theme_release(play->project, theme, codes, 2, NULL, error);
     case 4:
         return draw(play, 3) > 0 ? tema_theme_describe(play->project, theme, name, error)
                                  : tema_theme_remove(play->project, theme, error);

@@ -142,18 +142,18 @@ static void a_theme_gathers_codes_once(void **state)
                                    add_code(project, "C")};
     struct tema_codes codebook = {0};
 
-    assert_ok(tema_theme_gather(project, x, codes, 3, &error));
+    assert_ok(tema_theme_gather(project, x, codes, 3, NULL, &error));
     assert_label(project, "gathered 3 codes under 'X'");
-    assert_ok(tema_theme_gather(project, x, codes, 3, &error));
+    assert_ok(tema_theme_gather(project, x, codes, 3, NULL, &error));
     assert_label(project, "gathered 3 codes under 'X'");
-    assert_ok(tema_theme_gather(project, y, codes, 1, &error));
+    assert_ok(tema_theme_gather(project, y, codes, 1, NULL, &error));
     assert_label(project, "gathered the code 'A' under 'Y'");
     assert_themes(project, "X[A, B, C] Y[A]");
     assert_ok(tema_codebook_list(project, &codebook, &error));
     assert_listed(codebook.items[0].themes, codebook.items[0].theme_count, "X, Y");
     assert_listed(codebook.items[1].themes, codebook.items[1].theme_count, "X");
     tema_codes_free(&codebook);
-    assert_ok(tema_theme_release(project, x, codes, 2, &error));
+    assert_ok(tema_theme_release(project, x, codes, 2, NULL, &error));
     assert_label(project, "released 2 codes from 'X'");
     assert_themes(project, "X[C] Y[A]");
     undo(project);
@@ -161,7 +161,7 @@ static void a_theme_gathers_codes_once(void **state)
     assert_themes(project, "X[A, B, C] Y");
     undo(project);
     assert_themes(project, "X Y");
-    assert_ok(tema_theme_gather(project, x, codes + 1, 1, &error));
+    assert_ok(tema_theme_gather(project, x, codes + 1, 1, NULL, &error));
     assert_themes(project, "X[B] Y");
 }
 
@@ -172,10 +172,10 @@ static void a_gathering_follows_merged_codes(void **state)
     struct tema_theme_id x = add(project, "X");
     struct tema_code_id codes[] = {add_code(project, "A"), add_code(project, "B")};
 
-    assert_ok(tema_theme_gather(project, x, codes, 2, &error));
+    assert_ok(tema_theme_gather(project, x, codes, 2, NULL, &error));
     assert_ok(tema_codebook_merge(project, codes[0], codes[1], &error));
     assert_themes(project, "X[B]");
-    assert_ok(tema_theme_release(project, x, codes + 1, 1, &error));
+    assert_ok(tema_theme_release(project, x, codes + 1, 1, NULL, &error));
     assert_themes(project, "X");
     undo(project);
     undo(project);
@@ -191,7 +191,7 @@ static void a_removed_theme_takes_sub_themes_and_leaves_codes(void **state)
     struct tema_codes codebook = {0};
 
     add(project, "W");
-    assert_ok(tema_theme_gather(project, below, &code, 1, &error));
+    assert_ok(tema_theme_gather(project, below, &code, 1, NULL, &error));
     assert_ok(tema_theme_remove(project, find(project, "X"), &error));
     assert_label(project, "removed the theme 'X'");
     assert_themes(project, "W");
@@ -220,8 +220,8 @@ static void a_code_stands_for_all_below_and_all_merged(void **state)
                 code_set_has(&set, c.row) && code_set_has(&set, d.row));
     assert_false(code_set_has(&set, e.row));
     code_set_release(&set);
-    assert_ok(tema_theme_gather(project, y, &b, 1, &error));
-    assert_ok(tema_theme_gather(project, x, &e, 1, &error));
+    assert_ok(tema_theme_gather(project, y, &b, 1, NULL, &error));
+    assert_ok(tema_theme_gather(project, x, &e, 1, NULL, &error));
     assert_ok(code_set_of_theme(project, x.row, &set, &error));
     assert_int_equal(set.count, 4);
     assert_ok(code_set_select(project, &set, &error));
@@ -244,7 +244,7 @@ static void themes_are_the_same_after_a_rebuild(void **state)
 
     add(project, "X/Y");
     add(project, "W");
-    assert_ok(tema_theme_gather(project, find(project, "Y"), &code, 1, &error));
+    assert_ok(tema_theme_gather(project, find(project, "Y"), &code, 1, NULL, &error));
     assert_ok(
         tema_theme_move(project, find(project, "W"), root, find(project, "X"), &error));
     assert_themes(project, "W X X/Y[A]");
