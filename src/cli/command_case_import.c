@@ -1,5 +1,20 @@
 /* command_case_import.c - tema case import FILE.csv */
 #include "cli/session.h"
+#include "cli/tally.h"
+
+static void begin(struct tema_printer *printer,
+                  const struct tema_case_table_result *result)
+{
+    struct tally tally = {0};
+
+    tally_add(&tally, result->cases, "new case", "new cases");
+    tally_add(&tally, result->variables, "new variable", "new variables");
+    tally_add(&tally, result->values, "value set", "values set");
+    tally_add(&tally, result->documents, "document assigned", "documents assigned");
+    tema_printer_begin_done(printer, "%lld row%s: %s", (long long)result->rows,
+                            result->rows == 1 ? "" : "s",
+                            tally.used > 0 ? tally.text : "nothing new");
+}
 
 static bool run(struct session *session, struct tema_error *error)
 {
@@ -9,10 +24,7 @@ static bool run(struct session *session, struct tema_error *error)
     if (!tema_case_table(session->project, session_argument(session, "FILE"), &result,
                          error))
         return false;
-    tema_printer_begin_done(
-        printer, "%lld rows: %lld new cases, %lld variables, %lld values, %lld documents",
-        (long long)result.rows, (long long)result.cases, (long long)result.variables,
-        (long long)result.values, (long long)result.documents);
+    begin(printer, &result);
     tema_printer_integer(printer, "rows", result.rows);
     tema_printer_integer(printer, "cases", result.cases);
     tema_printer_integer(printer, "variables", result.variables);

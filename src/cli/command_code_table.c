@@ -1,15 +1,20 @@
 /* command_code_table.c - tema code-table FILE.csv */
 #include "cli/session.h"
+#include "cli/tally.h"
 
 static void print(struct tema_printer *printer,
                   const struct tema_code_table_result *result)
 {
-    tema_printer_begin_done(printer,
-                            "%lld rows: %lld new codings of %lld new quotations, %lld "
-                            "new codes, %lld new coders, %lld rows there already",
-                            (long long)result->rows, (long long)result->codings,
-                            (long long)result->quotations, (long long)result->codes,
-                            (long long)result->coders, (long long)result->unchanged);
+    struct tally tally = {0};
+
+    tally_add(&tally, result->codings, "new coding", "new codings");
+    tally_add(&tally, result->quotations, "new quotation", "new quotations");
+    tally_add(&tally, result->codes, "new code", "new codes");
+    tally_add(&tally, result->coders, "new coder", "new coders");
+    tally_add(&tally, result->unchanged, "row there already", "rows there already");
+    tema_printer_begin_done(printer, "%lld row%s: %s", (long long)result->rows,
+                            result->rows == 1 ? "" : "s",
+                            tally.used > 0 ? tally.text : "nothing new");
     tema_printer_integer(printer, "rows", result->rows);
     tema_printer_integer(printer, "codings", result->codings);
     tema_printer_integer(printer, "quotations", result->quotations);

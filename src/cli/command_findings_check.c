@@ -1,6 +1,7 @@
 /* command_findings_check.c - tema findings check [CHAPTER.md] */
 #include "cli/chapter.h"
 #include "cli/memory.h"
+#include "cli/tally.h"
 
 static const char *const kinds[] = {
     [TEMA_QUOTE_HOLDS] = "quote_holds",         [TEMA_QUOTE_BROUGHT] = "quote_brought",
@@ -65,16 +66,23 @@ static void say(struct tema_printer *printer, const struct tema_finding *finding
 static void say_all(struct tema_printer *printer, const char *name,
                     const struct tema_findings_report *report)
 {
+    struct tally tally = {0};
+
     for (size_t i = 0; i < report->count; i++)
         if (deserves_a_line(report->items + i))
             say(printer, report->items + i);
-    if (report->faults == 0)
-        tema_printer_say(printer, "%s: %lld quotations and %lld counts, all hold", name,
-                         (long long)report->quotations, (long long)report->counts);
+    tally_add(&tally, report->quotations, "quotation", "quotations");
+    tally_add(&tally, report->counts, "count", "counts");
+    if (report->faults > 0)
+        tema_printer_say(printer, "%s: %s%s%lld %s not hold", name, tally.text,
+                         tally.used > 0 ? ", " : "", (long long)report->faults,
+                         report->faults == 1 ? "does" : "do");
+    else if (tally.used == 0)
+        tema_printer_say(printer, "%s: no quotations and no counts", name);
     else
-        tema_printer_say(printer, "%s: %lld quotations and %lld counts, %lld %s not hold",
-                         name, (long long)report->quotations, (long long)report->counts,
-                         (long long)report->faults, report->faults == 1 ? "does" : "do");
+        tema_printer_say(printer, "%s: %s, %s", name, tally.text,
+                         report->quotations + report->counts == 1 ? "it holds"
+                                                                  : "all hold");
 }
 
 static bool run(struct session *session, struct tema_error *error)

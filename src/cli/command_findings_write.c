@@ -58,10 +58,9 @@ static void print(struct session *session, const struct tema_findings_style *sty
     const char *path = session_option(session, "output");
 
     if (faults > 0)
-        tema_printer_begin_done(printer,
-                                "wrote %s with %lld places marked that do not "
-                                "hold",
-                                path, (long long)faults);
+        tema_printer_begin_done(
+            printer, "wrote %s with %lld place%s marked that %s not hold", path,
+            (long long)faults, faults == 1 ? "" : "s", faults == 1 ? "does" : "do");
     else
         tema_printer_begin_done(printer, "wrote %s", path);
     tema_printer_string(printer, "file", path);

@@ -236,6 +236,7 @@ bool tema_case_table(struct tema_project *project, const char *path,
         tema_explain(error, "cannot use %s", file_name(path));
     else
         *ret_result = result;
-    return project_end(project, went_well, error, "read %lld cases from %s",
-                       (long long)result.rows, file_name(path));
+    return project_end(project, went_well, error, "read %lld case%s from %s",
+                       (long long)result.rows, result.rows == 1 ? "" : "s",
+                       file_name(path));
 }

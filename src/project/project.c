@@ -99,6 +99,8 @@ static bool begin_study(struct tema_project *project, const struct tema_study *s
     went_well = project_coder(project, &coder, error) &&
                 history_bear(project->history, KIND_STUDY, &guid, values, STUDY_FIELDS,
                              NULL, error);
+    if (title[0] == '\0')
+        return project_end(project, went_well, error, "began the study");
     return project_end(project, went_well, error, "began the study '%s'", title);
 }
 

@@ -42,6 +42,12 @@ a_removed_case_counts_nowhere_until_it_is_undone() {
         fails 3 case remove Ulla
 }
 
+a_table_is_told_without_what_there_is_none_of() {
+    make_study && printf 'case,Ålder\nCarl,51\n' >cases.csv && succeeds case import cases.csv &&
+        prints '1 row: 1 new case, 1 new variable, 1 value set' &&
+        succeeds case import cases.csv && prints '1 row: nothing new'
+}
+
 what_is_no_variable_is_told() {
     make_study && fails 2 case set Anna Ålder && says 'VARIABLE=VALUE' &&
         fails 2 case set Anna && fails 2 case set Anna =4 && fails 3 case set Ulla Ålder=4
@@ -56,6 +62,6 @@ cases_come_from_a_table() {
         fails 3 case import missing.csv
 }
 
-run_tests a_case_has_variables a_case_is_renamed \
+run_tests a_table_is_told_without_what_there_is_none_of a_case_has_variables a_case_is_renamed \
     a_removed_case_counts_nowhere_until_it_is_undone a_case_is_added_with_all_that_is_known \
     a_case_is_added_whole_or_not_at_all what_is_no_variable_is_told cases_come_from_a_table

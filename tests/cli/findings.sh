@@ -12,7 +12,13 @@ write_chapter() {
 
 a_chapter_that_holds_is_told() {
     make_coded_study && write_chapter && succeeds findings check chapter.md &&
-        prints '2 quotations' && prints 'all hold'
+        prints '2 quotations, 1 count, all hold'
+}
+
+one_is_told_as_one_and_none_not_at_all() {
+    make_coded_study && printf '%s\n' '> [@q7k3f2]' >one.md && succeeds findings check one.md &&
+        prints 'one.md: 1 quotation, it holds' && echo Hej >none.md &&
+        succeeds findings check none.md && prints 'no quotations and no counts'
 }
 
 what_does_not_hold_is_told_with_its_line() {
@@ -55,7 +61,7 @@ a_chapter_is_not_written_over_itself() {
 
 a_draft_is_written_all_the_same() {
     make_coded_study && write_chapter &&
-        succeeds findings write wrong.md -o out.html --draft && prints '1 place' && [ -s out.html ]
+        succeeds findings write wrong.md -o out.html --draft && prints '1 place marked that does not hold' && [ -s out.html ]
 }
 
 the_format_is_told_by_the_ending() {
@@ -73,7 +79,7 @@ a_chapter_is_kept_in_the_project() {
         json '.chapters == 1'
 }
 
-run_tests a_chapter_that_holds_is_told what_does_not_hold_is_told_with_its_line \
+run_tests one_is_told_as_one_and_none_not_at_all a_chapter_that_holds_is_told what_does_not_hold_is_told_with_its_line \
     every_finding_is_told_in_json a_chapter_is_written_in_four_forms \
     a_wrong_chapter_is_refused_and_nothing_is_written \
     a_chapter_is_not_written_over_itself a_draft_is_written_all_the_same \

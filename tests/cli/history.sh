@@ -10,6 +10,11 @@ the_newest_change_comes_first() {
         json 'length == 2'
 }
 
+a_study_without_a_title_begins_without_one() {
+    tema init study.tema --coder Eva >/dev/null && succeeds history --format json &&
+        json '.[0].label == "began the study"'
+}
+
 the_history_is_filtered() {
     make_coded_study && tema --coder Olle code add Ny >/dev/null &&
         succeeds history --coder Olle --format json && json 'length == 1' &&
@@ -49,6 +54,6 @@ what_is_wrong_with_a_file_is_told() {
         succeeds check
 }
 
-run_tests the_newest_change_comes_first the_history_is_filtered \
+run_tests a_study_without_a_title_begins_without_one the_newest_change_comes_first the_history_is_filtered \
     changes_are_undone_and_redone an_import_is_undone a_sound_file_is_told \
     what_is_wrong_with_a_file_is_told

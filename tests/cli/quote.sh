@@ -76,6 +76,13 @@ a_table_codes() {
         succeeds code-table codings.csv --format json && json '.codings == 0'
 }
 
+a_table_of_codings_is_told_without_what_there_is_none_of() {
+    make_coded_study && printf '%s\n' 'document,text,code' 'Bo,som att krympa,Skam' >codings.csv &&
+        succeeds code-table codings.csv && prints '1 row: 1 new coding, 1 new quotation' &&
+        prints_not coder && succeeds code-table codings.csv &&
+        prints '1 row: 1 row there already'
+}
+
 a_table_with_a_wrong_row_does_nothing() {
     make_study && printf '%s\n' 'document,text,code' 'Bo,som att krympa,Skam' \
         'Bo,aldrig sagt,Skam' >codings.csv &&
@@ -83,7 +90,7 @@ a_table_with_a_wrong_row_does_nothing() {
         json 'length == 0' && fails 3 code-table missing.csv
 }
 
-run_tests words_are_marked_by_themselves words_are_marked_by_their_place \
+run_tests a_table_of_codings_is_told_without_what_there_is_none_of words_are_marked_by_themselves words_are_marked_by_their_place \
     words_must_occur_once a_quotation_needs_words_or_a_place \
     a_quotation_with_a_missing_code_is_not_made quotations_are_filtered \
     a_quotation_is_shown_by_its_key codes_are_put_on_and_taken_off \
