@@ -81,6 +81,14 @@ json() {
     jq -e "$1" "$out" >/dev/null 2>&1 || show "not so: $1"
 }
 
+# Some machines make no terminals; what needs one is then left out, and that is said.
+has_terminal() {
+    script -qefc true /dev/null </dev/null >/dev/null 2>&1 || {
+        echo '# left out: this machine makes no terminal'
+        return 1
+    }
+}
+
 # In a terminal of COLUMNS columns; the answer, without carriage returns, comes to $out.
 run_in_terminal() {
     command="$2 ... in a terminal"
