@@ -38,9 +38,6 @@ enum {
     DOCX_COLUMN_LIMIT = 63, /* Word's own */
 };
 
-void docx_part_init(struct docx_part *part);
-void docx_part_release(struct docx_part *part);
-
 /* <name w:val="value"/> */
 void docx_value(struct xml_writer *xml, const char *name, const char *value);
 void docx_integer(struct xml_writer *xml, const char *name, int64_t value);

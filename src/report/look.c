@@ -181,20 +181,6 @@ struct column {
     int least, most;
 };
 
-static int count_columns(const struct report_node *table)
-{
-    int columns = 0;
-
-    for (const struct report_node *row = table->first; row != NULL; row = row->next) {
-        int cells = 0;
-
-        for (const struct report_node *cell = row->first; cell != NULL; cell = cell->next)
-            cells++;
-        columns = cells > columns ? cells : columns;
-    }
-    return columns;
-}
-
 /* A character is taken for 0.6 em, in single words, which must not be broken and which
  * may be bold, for 0.72 em. */
 static void ask(struct column *column, const struct report_node *cell, int em)
@@ -251,7 +237,7 @@ static void divide(const struct column *columns, int count, int width, int *widt
 int *look_column_widths(struct arena *arena, const struct page_look *page,
                         const struct report_node *table, int width, int *ret_count)
 {
-    int count = count_columns(table), em = page->roles[ROLE_CELL].size * 10;
+    int count = report_count_columns(table), em = page->roles[ROLE_CELL].size * 10;
     struct column *columns = arena_take(arena, (size_t)(count + 1) * sizeof *columns);
     int *widths = arena_take(arena, (size_t)(count + 1) * sizeof *widths);
 

@@ -45,9 +45,6 @@ void odt_length(struct xml_writer *xml, const char *name, int twips);
 
 void odt_start_root(struct xml_writer *xml, const char *name);
 
-/* Appends BYTES, well-formed elements, where XML stands. */
-void odt_add_elements(struct xml_writer *xml, const struct buffer *bytes);
-
 /* odt_styles.c */
 const char *odt_style_name(enum paragraph_role role);
 void odt_write_styles(const struct odt *odt, struct xml_writer *xml);

@@ -24,13 +24,7 @@ static void end_list(struct tema_printer *printer)
 
 static void begin(struct tema_printer *printer)
 {
-    static const char *const none[] = {NULL};
-
-    if (printer->listing == NULL) {
-        printer_table_begin(&printer->table, none);
-        printer->table.open = true;
-    }
-    printer_table_begin_row(&printer->table);
+    printer_table_begin_record(&printer->table, printer->listing == NULL);
 }
 
 static void end(struct tema_printer *printer)

@@ -31,8 +31,14 @@ void printer_table_begin(struct printer_table *table, const char *const *names)
         add_column(table, *names);
 }
 
-void printer_table_begin_row(struct printer_table *table)
+void printer_table_begin_record(struct printer_table *table, bool alone)
 {
+    static const char *const none[] = {NULL};
+
+    if (alone) {
+        printer_table_begin(table, none);
+        table->open = true;
+    }
     for (size_t i = 0; i < table->columns.count; i++)
         *array_push(&table->cells) = (struct printer_cell){0};
 }

@@ -28,7 +28,9 @@ void printer_table_release(struct printer_table *table);
 
 /* NAMES end with NULL. */
 void printer_table_begin(struct printer_table *table, const char *const *names);
-void printer_table_begin_row(struct printer_table *table);
+
+/* A row; of a record ALONE, outside of a list, the columns are what is set. */
+void printer_table_begin_record(struct printer_table *table, bool alone);
 
 /* Fills the cell of the newest row in the column NAME; where there is no such column and
  * the table is not open nothing is done. */

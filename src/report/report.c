@@ -334,3 +334,17 @@ const char *report_heading_stop(const struct report *report,
         return "";
     return ".";
 }
+
+int report_count_columns(const struct report_node *table)
+{
+    int columns = 0;
+
+    for (const struct report_node *row = table->first; row != NULL; row = row->next) {
+        int cells = 0;
+
+        for (const struct report_node *cell = row->first; cell != NULL; cell = cell->next)
+            cells++;
+        columns = cells > columns ? cells : columns;
+    }
+    return columns;
+}

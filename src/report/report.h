@@ -123,6 +123,9 @@ void report_code(struct report *report, struct slice text);
 void report_code_block(struct report *report, struct slice text);
 void report_add(struct report *report, enum report_kind kind); /* BREAK, LINE_BREAK */
 
+/* As many as the longest row of TABLE has cells. */
+int report_count_columns(const struct report_node *table);
+
 /* All text below NODE, one after another, without footnotes; for titles and widths. */
 void report_plain_text(const struct report_node *node, struct buffer *out);
 

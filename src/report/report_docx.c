@@ -21,13 +21,13 @@ static const struct part_row {
 
 enum { PART_ROWS = sizeof part_rows / sizeof *part_rows };
 
-void docx_part_init(struct docx_part *part)
+static void part_init(struct docx_part *part)
 {
     *part = (struct docx_part){.xml.out = &part->bytes};
     xml_writer_declaration(&part->xml);
 }
 
-void docx_part_release(struct docx_part *part)
+static void part_release(struct docx_part *part)
 {
     xml_writer_release(&part->xml);
     buffer_release(&part->bytes);
@@ -205,10 +205,10 @@ static void add_part(struct zip_writer *zip, const struct docx *docx, const char
 {
     struct docx_part part;
 
-    docx_part_init(&part);
+    part_init(&part);
     write(docx, &part.xml);
     zip_writer_add(zip, path, buffer_slice(&part.bytes), ZIP_DEFLATED);
-    docx_part_release(&part);
+    part_release(&part);
 }
 
 static void add_parts(struct zip_writer *zip, const struct docx *docx)
@@ -235,8 +235,8 @@ static void add_parts(struct zip_writer *zip, const struct docx *docx)
 
 static void release(struct docx *docx)
 {
-    docx_part_release(&docx->document);
-    docx_part_release(&docx->footnotes);
+    part_release(&docx->document);
+    part_release(&docx->footnotes);
     array_release(&docx->notes);
     array_release(&docx->comments);
     array_release(&docx->lists);
@@ -249,8 +249,8 @@ bool report_write_docx(const struct report *report, struct buffer *ret_bytes,
     CLEANUP(release)
     struct docx docx = {.report = report, .page = look_of(report->look)};
 
-    docx_part_init(&docx.document);
-    docx_part_init(&docx.footnotes);
+    part_init(&docx.document);
+    part_init(&docx.footnotes);
     if (!docx_write_document(&docx, error))
         return false;
     docx_write_footnotes(&docx);

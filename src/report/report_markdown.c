@@ -145,23 +145,9 @@ static void write_row(struct writer *writer, const struct report_node *row, int 
     buffer_add_byte(writer->out, '\n');
 }
 
-static int count_columns(const struct report_node *table)
-{
-    int columns = 0;
-
-    for (const struct report_node *row = table->first; row != NULL; row = row->next) {
-        int cells = 0;
-
-        for (const struct report_node *cell = row->first; cell != NULL; cell = cell->next)
-            cells++;
-        columns = cells > columns ? cells : columns;
-    }
-    return columns;
-}
-
 static void write_table(struct writer *writer, const struct report_node *table)
 {
-    int columns = count_columns(table);
+    int columns = report_count_columns(table);
 
     for (const struct report_node *row = table->first; row != NULL; row = row->next) {
         if (row == table->first)

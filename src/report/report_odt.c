@@ -37,7 +37,8 @@ void odt_start_root(struct xml_writer *xml, const char *name)
     xml_writer_attribute(xml, "office:version", "1.3");
 }
 
-void odt_add_elements(struct xml_writer *xml, const struct buffer *bytes)
+/* Appends BYTES, well-formed elements, where XML stands. */
+static void add_elements(struct xml_writer *xml, const struct buffer *bytes)
 {
     xml_writer_text(xml, SLICE("\n")); /* ends the tag before */
     buffer_add_slice(xml->out, buffer_slice(bytes));
@@ -48,11 +49,11 @@ static void write_content(const struct odt *odt, struct xml_writer *xml)
     odt_start_root(xml, "office:document-content");
     xml_writer_start(xml, "office:automatic-styles");
     odt_write_text_styles(odt, xml);
-    odt_add_elements(xml, &odt->style_bytes);
+    add_elements(xml, &odt->style_bytes);
     xml_writer_end(xml);
     xml_writer_start(xml, "office:body");
     xml_writer_start(xml, "office:text");
-    odt_add_elements(xml, &odt->body_bytes);
+    add_elements(xml, &odt->body_bytes);
     xml_writer_end(xml);
     xml_writer_end(xml);
     xml_writer_end(xml);
