@@ -17,7 +17,8 @@ struct cue_file {
     int left_out; /* blocks */
 };
 
-bool cues_read_timing(struct slice line, int64_t *ret_begin_ms, int64_t *ret_end_ms)
+/* Reads `BEGIN --> END` at LINE's beginning, settings behind it allowed. */
+static bool read_timing(struct slice line, int64_t *ret_begin_ms, int64_t *ret_end_ms)
 {
     int64_t begin, end;
     size_t length;
@@ -55,7 +56,7 @@ bool cues_begin(struct slice text)
             break;
     if (is_number(line) && !lines_next(&text, &line))
         return false;
-    return cues_read_timing(line, &begin, &end);
+    return read_timing(line, &begin, &end);
 }
 
 static void end_cue(struct cue_file *file)
@@ -95,7 +96,7 @@ static bool is_name(const struct cue_file *file, struct slice line, struct slice
     int64_t begin, end;
 
     return (is_number(line) || (file->is_webvtt && file->after_blank)) &&
-           cues_read_timing(behind, &begin, &end);
+           read_timing(behind, &begin, &end);
 }
 
 static void take_line(struct cue_file *file, struct slice line, struct slice behind)
@@ -113,7 +114,7 @@ static void take_line(struct cue_file *file, struct slice line, struct slice beh
         file->left_out += !is_header;
     }
     file->is_first = false;
-    if (cues_read_timing(line, &begin, &end)) {
+    if (read_timing(line, &begin, &end)) {
         end_cue(file);
         file->begin_ms = begin;
         file->end_ms = end;

@@ -4,9 +4,6 @@
 
 #include "import/source.h"
 
-/* Reads `BEGIN --> END` at LINE's beginning, settings behind it allowed. */
-bool cues_read_timing(struct slice line, int64_t *ret_begin_ms, int64_t *ret_end_ms);
-
 /* Whether TEXT begins with a cue: blank lines, at most one number, a timing. */
 bool cues_begin(struct slice text);
 

@@ -4,11 +4,6 @@
 #include "markup/csv_writer.h"
 #include "markup/json_writer.h"
 
-void csv_writer_byte_order_mark(struct csv_writer *csv)
-{
-    buffer_add_string(csv->out, "\xEF\xBB\xBF");
-}
-
 static void begin_cell(struct csv_writer *csv)
 {
     if (csv->cells++ > 0)

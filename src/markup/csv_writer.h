@@ -24,9 +24,6 @@ struct csv_writer {
     size_t row;   /* where it begins in OUT: the writer's own */
 };
 
-/* Where Excel is to know the table as UTF-8; call it first. */
-void csv_writer_byte_order_mark(struct csv_writer *csv);
-
 void csv_writer_text(struct csv_writer *csv, struct slice text);
 void csv_writer_string(struct csv_writer *csv, const char *string); /* NULL: empty */
 void csv_writer_integer(struct csv_writer *csv, int64_t number);

@@ -21,10 +21,4 @@ bool theme_begin(struct tema_project *project, struct tema_theme_id theme,
 /* A rank behind all children of PARENT but ITSELF. */
 int64_t rank_behind(const struct forest *forest, int64_t parent, int64_t itself);
 
-/* Puts the theme ITSELF among the children of PARENT, before the child BEFORE (0: last):
- * writes its rank, and those of its siblings where there is no gap left. */
-TEMA_MUST_CHECK
-bool rank_place(struct tema_project *project, const struct forest *forest, int64_t parent,
-                int64_t itself, int64_t before, struct tema_error *error);
-
 #endif

@@ -71,8 +71,11 @@ static bool place_at(struct tema_project *project, const struct siblings *siblin
     return write_rank(project, itself, low + (high - low) / 2, error);
 }
 
-bool rank_place(struct tema_project *project, const struct forest *forest, int64_t parent,
-                int64_t itself, int64_t before, struct tema_error *error)
+/* Puts the theme ITSELF among the children of PARENT, before the child BEFORE (0: last):
+ * writes its rank, and those of its siblings where there is no gap left. */
+static bool rank_place(struct tema_project *project, const struct forest *forest,
+                       int64_t parent, int64_t itself, int64_t before,
+                       struct tema_error *error)
 {
     struct siblings siblings = {{0}};
     size_t place = 0;
