@@ -1,6 +1,5 @@
 /* codebook_kind.c - the rows that are derived from codes, and the tree they make */
 #include "project/derived.h"
-#include "project/tree.h"
 
 static bool derive(void *context, const struct object *object, bool newborn,
                    struct tema_error *error)
@@ -34,8 +33,8 @@ struct row {
     const char *name;
     struct guid guid;
     bool removed;
-    int64_t effective, shown_parent, depth, position; /* -1 for NULL */
-    const char *path;
+    int64_t effective; /* 0: none yet */
+    struct derived_place place;
 };
 
 struct codebook {
@@ -47,11 +46,6 @@ struct codebook {
     size_t tree_count;
 };
 
-static int64_t integer_or(const struct rows *rows, int column, int64_t nothing)
-{
-    return rows_is_null(rows, column) ? nothing : rows_integer(rows, column);
-}
-
 static void read_row(const struct rows *rows, struct arena *arena, struct row *row)
 {
     *row = (struct row){
@@ -62,11 +56,8 @@ static void read_row(const struct rows *rows, struct arena *arena, struct row *r
         .guid = rows_guid(rows, 5),
         .parent_clock = rows_integer(rows, 6),
         .target_clock = rows_integer(rows, 7),
-        .effective = integer_or(rows, 8, -1),
-        .shown_parent = integer_or(rows, 9, 0),
-        .path = arena_copy_string(arena, rows_text(rows, 10)),
-        .depth = integer_or(rows, 11, -1),
-        .position = integer_or(rows, 12, -1),
+        .effective = rows_integer(rows, 8),
+        .place = derived_read_place(rows, 9, arena),
     };
 }
 
@@ -168,11 +159,6 @@ static void plant(struct codebook *book, struct arena *arena)
     tree_settle(book->tree, book->tree_count, arena);
 }
 
-static bool strings_equal(const char *left, const char *right)
-{
-    return left == NULL || right == NULL ? left == right : strcmp(left, right) == 0;
-}
-
 static bool write_tree(struct tema_project *project, const struct codebook *book,
                        struct tema_error *error)
 {
@@ -184,9 +170,7 @@ static bool write_tree(struct tema_project *project, const struct codebook *book
         const struct tree_node *node = &book->tree[i];
         const struct row *row = &book->rows[place_of(book, node->id)];
 
-        if (row->effective == node->id && row->shown_parent == node->shown_parent &&
-            row->depth == node->depth && row->position == node->position &&
-            strings_equal(row->path, node->path))
+        if (row->effective == node->id && derived_is_in_place(&row->place, node))
             continue;
         if (!store_run(project->store, update,
                        BIND(sql_integer(node->id), sql_id(node->shown_parent),
@@ -210,7 +194,7 @@ static bool write_merges(struct tema_project *project, const struct codebook *bo
         const struct row *row = &book->rows[i];
 
         if (merge->shown_parent == merge->id ||
-            (row->effective == merge->shown_parent && row->path == NULL))
+            (row->effective == merge->shown_parent && row->place.path == NULL))
             continue;
         if (!store_run(project->store, update,
                        BIND(sql_integer(merge->id), sql_integer(merge->shown_parent)),

@@ -23,3 +23,26 @@ bool derived_is_needed(struct tema_project *project, const struct derived_need *
     *ret_needed = false;
     return true;
 }
+
+static int64_t integer_or(const struct rows *rows, int column, int64_t nothing)
+{
+    return rows_is_null(rows, column) ? nothing : rows_integer(rows, column);
+}
+
+struct derived_place derived_read_place(const struct rows *rows, int column,
+                                        struct arena *arena)
+{
+    return (struct derived_place){
+        .shown_parent = integer_or(rows, column, 0),
+        .path = arena_copy_string(arena, rows_text(rows, column + 1)),
+        .depth = integer_or(rows, column + 2, -1),
+        .position = integer_or(rows, column + 3, -1),
+    };
+}
+
+bool derived_is_in_place(const struct derived_place *place, const struct tree_node *node)
+{
+    return place->shown_parent == node->shown_parent && place->depth == node->depth &&
+           place->position == node->position && place->path != NULL &&
+           strcmp(place->path, node->path) == 0;
+}

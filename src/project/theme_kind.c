@@ -1,7 +1,6 @@
 /* theme_kind.c - the rows that are derived from themes and gatherings */
 #include "base/array.h"
 #include "project/derived.h"
-#include "project/tree.h"
 
 static bool derive(void *context, const struct object *object, bool newborn,
                    struct tema_error *error)
@@ -26,10 +25,10 @@ static bool derive(void *context, const struct object *object, bool newborn,
 
 /* --- settling --- */
 
-/* A node as it will be, and what its row says now. */
+/* What a theme's row says now. */
 struct settled {
-    int64_t id, shown_parent, depth, position; /* -1 for NULL */
-    const char *path;
+    int64_t id;
+    struct derived_place place;
 };
 
 struct themes {
@@ -45,7 +44,7 @@ static bool read_themes(struct tema_project *project, struct arena *arena,
         "coalesce((SELECT max(p.clock) FROM history_write w JOIN history_transaction p "
         "ON p.id = w.transaction_id WHERE w.object_id = t.id AND w.field = $1), "
         "b.clock), "
-        "t.shown_parent_id, t.path, coalesce(t.depth, -1), coalesce(t.position, -1) "
+        "t.shown_parent_id, t.path, t.depth, t.position "
         "FROM theme t JOIN history_object o ON o.id = t.id "
         "JOIN history_transaction b ON b.id = o.transaction_id ORDER BY t.id";
     struct rows rows;
@@ -63,11 +62,7 @@ static bool read_themes(struct tema_project *project, struct arena *arena,
                                .guid = rows_guid(&rows, 5),
                                .clock = rows_integer(&rows, 6)};
         *array_push(&themes->rows) =
-            (struct settled){.id = rows_integer(&rows, 0),
-                             .shown_parent = rows_integer(&rows, 7),
-                             .path = arena_copy_string(arena, rows_text(&rows, 8)),
-                             .depth = rows_integer(&rows, 9),
-                             .position = rows_integer(&rows, 10)};
+            (struct settled){rows_integer(&rows, 0), derived_read_place(&rows, 7, arena)};
     }
     return rows_close(&rows, error);
 }
@@ -86,9 +81,7 @@ static bool is_settled(const struct themes *themes, const struct tree_node *node
     const struct settled *row = bsearch(&wanted, themes->rows.items, themes->rows.count,
                                         sizeof *themes->rows.items, by_id);
 
-    return row->shown_parent == node->shown_parent && row->depth == node->depth &&
-           row->position == node->position && row->path != NULL &&
-           strcmp(row->path, node->path) == 0;
+    return derived_is_in_place(&row->place, node);
 }
 
 static bool write_tree(struct tema_project *project, const struct themes *themes,
