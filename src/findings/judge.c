@@ -226,6 +226,12 @@ bool judge_live(struct judge *judge, const struct live *live,
         break;
     case LIVE_UNKEYED:
         judge_unkeyed(judge, live, &judgement);
+        break;
+    case LIVE_ALMOST:
+        set_fault(&judgement.finding,
+                  *live->key != '\0' ? TEMA_QUOTE_UNKNOWN : TEMA_COUNT_UNKNOWN,
+                  live->mistake);
+        break;
     }
     if (went_well)
         *ret_judgement = judgement;

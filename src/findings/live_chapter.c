@@ -4,6 +4,7 @@
 #include "findings/difference.h"
 #include "findings/live_block.h"
 #include "findings/live_runs.h"
+#include "findings/live_almost.h"
 #include "findings/live_unkeyed.h"
 #include "findings/live_words.h"
 #include "findings/markdown.h"
@@ -68,6 +69,7 @@ static void add_runs(struct live_chapter *chapter, const struct events *raw, siz
         live->line = live_words_line(&words, raw, places.items[i].start);
     }
     live_unkeyed_find(&words, raw, &places, chapter->arena, &chapter->lives);
+    live_almost_find(&words, raw, &places, chapter->arena, &chapter->lives);
     live_runs_write(raw, begin, end + 1, &words, &places, (int)first, &chapter->events);
     if (places.count == 0)
         return;

@@ -15,6 +15,7 @@ enum live_kind {
     LIVE_COUNT,  /* [Flera terapeuter]{theme="Kollegialt stöd"} */
     LIVE_HEADING, /* of level 2 to 6 */
     LIVE_UNKEYED, /* a block quotation without a key, or words that look like one */
+    LIVE_ALMOST,  /* meant to be live, but written amiss */
 };
 
 struct live {
@@ -29,7 +30,7 @@ struct live {
 };
 
 struct lives {
-    struct live *items; /* by paragraph; in it, what is unkeyed comes last */
+    struct live *items; /* by paragraph; in it, what is unkeyed or amiss comes last */
     size_t count, capacity;
 };
 

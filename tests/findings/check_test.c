@@ -123,6 +123,18 @@ static void words_in_marks_without_a_key_get_a_remark(void **state)
         "");
 }
 
+static void what_was_meant_to_be_live_but_is_written_amiss_is_told(void **state)
+{
+    (void)state;
+    expect("Se @q7k3f2 ovan.\n",
+           "1 UNKNOWN '@q7k3f2' is not read: write [@q7k3f2], right behind the words");
+    expect("[Alla]{tema=\"Stöd\"} gör så.\n",
+           "1 WORDLESS '{tema=\"Stöd\"}' is not read: write [COUNT]{theme=\"THEME\"}");
+    expect("[Alla] {theme=\"Stöd\"} gör så.\n",
+           "1 WORDLESS '{theme=\"Stöd\"}' is not read: write [COUNT]{theme=\"THEME\"}");
+    expect("Skriv till anna@qabcd2.se, @qualitative eller [ord]{lang=sv}.\n", "");
+}
+
 static void marks_that_open_nothing_are_told(void **state)
 {
     (void)state;
@@ -261,6 +273,7 @@ int main(void)
         cmocka_unit_test(block_quotations_may_have_several_paragraphs),
         cmocka_unit_test(a_block_without_a_key_gets_a_remark),
         cmocka_unit_test(words_in_marks_without_a_key_get_a_remark),
+        cmocka_unit_test(what_was_meant_to_be_live_but_is_written_amiss_is_told),
         cmocka_unit_test(marks_that_open_nothing_are_told),
         cmocka_unit_test(emphasis_must_be_owned),
         cmocka_unit_test(the_first_letter_gets_a_remark),
