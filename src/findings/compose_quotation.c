@@ -105,7 +105,7 @@ static struct slice without_stop(const struct composer *composer, struct slice w
 static void bring(struct composer *composer, const struct live *live)
 {
     const struct source *source = compose_judgement(composer, live)->source;
-    const char *speaker = NULL;
+    const char *speaker = NULL, *last = source != NULL ? source->speaker : NULL;
     bool before = false;
     size_t at = 0;
 
@@ -122,7 +122,9 @@ static void bring(struct composer *composer, const struct live *live)
             add_turn(composer, slice_cut(source->words, at, turn->label.start), speaker,
                      &before);
         at = turn->label.end;
-        speaker = turn->speaker;
+        /* Subtitles begin a turn with every cue. */
+        speaker = last != NULL && strcmp(last, turn->speaker) == 0 ? NULL : turn->speaker;
+        last = turn->speaker;
     }
     add_turn(composer, without_stop(composer, slice_from(source->words, at)), speaker,
              &before);

@@ -23,6 +23,34 @@ void sources_release(struct sources *sources)
         tema_themes_free(&sources->themes);
 }
 
+/* An author may write labels as the transcript has them ("[00:01:12] Samuel:") or as they
+ * are written out ("Samuel: "): for comparing, both are there, and both may be left out.
+ */
+static void add_labels(struct sources *sources, struct source *source)
+{
+    CLEANUP_BUFFER struct buffer words = {0};
+    struct edits_label *labels =
+        arena_take(sources->arena, (source->turn_count + 1) * sizeof *labels);
+    size_t at = 0;
+
+    for (size_t i = 0; i < source->turn_count; i++) {
+        const struct source_turn *turn = &source->turns[i];
+
+        buffer_add_slice(&words, slice_cut(source->words, at, turn->label.start));
+        labels[i].start = words.length;
+        buffer_add_slice(&words,
+                         slice_cut(source->words, turn->label.start, turn->label.end));
+        buffer_add_format(&words, " %s: ", turn->speaker);
+        labels[i].end = words.length;
+        at = turn->label.end;
+    }
+    buffer_add_slice(&words, slice_from(source->words, at));
+    source->edits.words = (struct slice){
+        arena_copy_slice(sources->arena, buffer_slice(&words)), words.length};
+    source->edits.labels = labels;
+    source->edits.label_count = source->turn_count;
+}
+
 /* The turns that begin within [START, END), code points of the document. */
 static bool read_turns(struct sources *sources, struct source *source, int64_t document,
                        int64_t start, int64_t end, struct tema_error *error)
@@ -52,12 +80,9 @@ static bool read_turns(struct sources *sources, struct source *source, int64_t d
     }
     source->turn_count = turns.count;
     source->turns = arena_take(sources->arena, (turns.count + 1) * sizeof *source->turns);
-    source->labels =
-        arena_take(sources->arena, (turns.count + 1) * sizeof *source->labels);
-    for (size_t i = 0; i < turns.count; i++) {
+    for (size_t i = 0; i < turns.count; i++)
         source->turns[i] = turns.items[i];
-        source->labels[i] = turns.items[i].label;
-    }
+    add_labels(sources, source);
     array_release(&turns);
     return rows_close(&rows, error);
 }
@@ -89,6 +114,8 @@ static bool read_source(struct sources *sources, const char *key, struct source 
         source = arena_take(sources->arena, sizeof *source);
         source->key = arena_copy_string(sources->arena, key);
         source->words = slice_of(copy(sources, &rows, 0));
+        source->edits = (struct edits_source){
+            .key = source->key, .words = source->words, .names = &sources->names};
         document = rows_integer(&rows, 1);
         start = rows_integer(&rows, 2);
         end = rows_integer(&rows, 3);
@@ -146,8 +173,6 @@ bool sources_compare(struct sources *sources, struct source *source, struct slic
 
     if (!read_names(sources, error))
         return false;
-    *edits = (struct edits_source){source->key,        source->words,   source->labels,
-                                   source->turn_count, &sources->names, edits->said};
     edits_compare(written, edits, cells, sources->arena, ret_verdict);
     sources->kept_tokens += edits_source_tokens(edits) - kept;
     if (sources->kept_tokens > KEPT_TOKENS_LIMIT)

@@ -17,13 +17,12 @@ struct source {
     const char *key;
     struct slice words; /* verbatim */
     const char *document_name;
-    const char *case_name;      /* or NULL */
-    int64_t case_id;            /* 0: none */
-    const char *speaker;        /* label of the turn where it begins, or NULL */
-    struct edits_label *labels; /* of the turns */
-    struct source_turn *turns;  /* those that begin behind its beginning */
+    const char *case_name;     /* or NULL */
+    int64_t case_id;           /* 0: none */
+    const char *speaker;       /* label of the turn where it begins, or NULL */
+    struct source_turn *turns; /* those that begin behind its beginning */
     size_t turn_count;
-    struct edits_source edits; /* the same, for comparing */
+    struct edits_source edits; /* for comparing */
 };
 
 struct sources {
