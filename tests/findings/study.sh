@@ -14,8 +14,8 @@ cd "$folder" || exit 1
 TEMA_PROJECT=$folder/shame.tema
 export TEMA_PROJECT
 
-is "$("$tema" findings check "$chapter")" "$chapter: 29 quotations and 4 counts, all hold" \
-    'every quotation and count of its chapter holds'
+"$tema" findings check "$chapter" | grep -q '29 quotations.*4 counts.*all hold$'
+is $? 0 'every quotation and count of its chapter holds'
 
 for format in md html docx odt; do
     "$tema" findings write "$chapter" -o "again.$format" >/dev/null &&
@@ -40,6 +40,19 @@ done
 [ "$changed" -gt 10 ]
 is $? 0 'many lines have quotations'
 is "$told" "$changed" 'a word that nobody said is told with its line, wherever it stands'
+
+# Several turns, written out with their labels and keyed again, still hold, whatever the labels
+# look like in the transcript.
+for document in Amira Berit Gunnar Jonas Linnea Marie Samuel Tomas; do
+    range=$("$tema" document show "$document" --turns --format json |
+        jq -r '"\(.[3].start):\(.[5].end)"')
+    key=$("$tema" quote add "$document" --range "$range" --format json | jq -r .key)
+    printf '> [@%s]\n\n' "$key" >turns.md
+    "$tema" findings write turns.md -o turns.out.md --attribution none >/dev/null
+    { cat turns.out.md && printf '> [@%s]\n' "$key"; } >again.md
+    "$tema" findings check again.md >message
+    is "$?" 0 "turns of $document hold as they are written out"
+done
 
 sed 's/^\[De flesta terapeuterna\]/[Alla terapeuter]/' "$chapter" >wrong.md
 "$tema" findings write wrong.md -o wrong.docx 2>message >/dev/null
