@@ -1,5 +1,5 @@
 #!/bin/sh
-# study.sh - the example study from its raw files to its chapter, and what a wrong word does
+# study.sh - the example study from raw files to chapter, and what a wrong word does
 . "$(dirname -- "$0")/../tap.sh"
 
 folder=$(mktemp -d)
@@ -23,7 +23,8 @@ for format in md html docx odt; do
     is $? 0 "$format comes out the same twice"
 done
 is "$(grep -c '@q' findings.md)" 0 'no key is left in the Markdown'
-is "$(grep -c '^> — Gunnar, psykoanalytisk$' findings.md)" 1 'people stand with their orientation'
+is "$(grep -c '^> — Gunnar, psykoanalytisk$' findings.md)" 1 \
+    'people stand with their orientation'
 grep -q '<html[^>]* lang="sv-SE"' findings.html
 is $? 0 'the language is marked'
 
@@ -41,8 +42,8 @@ done
 is $? 0 'many lines have quotations'
 is "$told" "$changed" 'a word that nobody said is told with its line, wherever it stands'
 
-# Several turns, written out with their labels and keyed again, still hold, whatever the labels
-# look like in the transcript.
+# Several turns, written out with their labels and keyed again, still hold, whatever the
+# labels look like in the transcript.
 for document in Amira Berit Gunnar Jonas Linnea Marie Samuel Tomas; do
     range=$("$tema" document show "$document" --turns --format json |
         jq -r '"\(.[3].start):\(.[5].end)"')
@@ -56,7 +57,7 @@ done
 
 sed 's/^\[De flesta terapeuterna\]/[Alla terapeuter]/' "$chapter" >wrong.md
 "$tema" findings write wrong.md -o wrong.docx 2>message >/dev/null
-count="'Alla terapeuter': 7 of 8 cases carry 'Kollegor och handledning', which is 'de flesta'"
-is "$(cat message)" "tema: line 48: $count" \
+count="7 of 8 cases carry 'Kollegor och handledning', which is 'de flesta'"
+is "$(cat message)" "tema: line 48: 'Alla terapeuter': $count" \
     'a count that is too high is told'
 finish
