@@ -36,6 +36,7 @@ struct tema_listing {
                                    In a terminal the widest of them are cut */
     const char *empty; /* what people are told of an empty list ("no codes yet: tema code
                           add PATH") */
+    bool wraps; /* in a terminal the last column shown is not cut, but goes on below */
 };
 
 /* An answer is begun and ended as one record, or as a list of them. LISTING is borrowed

@@ -3,7 +3,7 @@
 #include "cli/session.h"
 
 static const char *const columns[] = {"fault", NULL};
-static const struct tema_listing listing = {columns, NULL, ""};
+static const struct tema_listing listing = {columns, NULL, "", false};
 
 static void print(struct tema_printer *printer, const struct tema_faults *faults)
 {

@@ -3,7 +3,7 @@
 #include "cli/session.h"
 
 static const char *const columns[] = {"coder", "codings", "transactions", NULL};
-static const struct tema_listing listing = {columns, NULL, "no coders yet"};
+static const struct tema_listing listing = {columns, NULL, "no coders yet", false};
 
 static bool run(struct session *session, struct tema_error *error)
 {

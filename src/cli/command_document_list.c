@@ -9,7 +9,7 @@ static const char *const columns[] = {
 static const char *const shown[] = {"document",   "case",        "words", "turns",
                                     "quotations", "imported_at", NULL};
 static const struct tema_listing listing = {
-    columns, shown, "no documents yet: tema import FILE or FOLDER"};
+    columns, shown, "no documents yet: tema import FILE or FOLDER", false};
 
 static void print(struct tema_printer *printer, const struct tema_document *document)
 {

@@ -15,7 +15,7 @@ static const char *const columns[] = {
     "line",    "kind",     "fault", "key",   "theme",    "written", "actual",
     "message", "document", "case",  "cases", "of_cases", NULL,
 };
-static const struct tema_listing listing = {columns, NULL, ""};
+static const struct tema_listing listing = {columns, NULL, "", false};
 
 static void print_count(struct tema_printer *printer, const char *name, bool known,
                         int64_t count)

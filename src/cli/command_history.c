@@ -5,9 +5,9 @@
 
 static const char *const columns[] = {"number", "at",         "coder",  "label",
                                       "device", "operations", "undone", NULL};
-static const char *const shown[] = {"number", "at", "coder", "undone", "label", NULL};
+static const char *const shown[] = {"number", "at", "coder", "label", NULL};
 static const struct tema_listing listing = {columns, shown,
-                                            "nothing in the history fits this"};
+                                            "nothing in the history fits this", true};
 
 static bool read_filter(struct session *session, struct tema_history_filter *filter,
                         struct tema_error *error)
@@ -23,6 +23,20 @@ static bool read_filter(struct session *session, struct tema_history_filter *fil
            (most == NULL || session_number("--most", most, 1, &filter->most, error));
 }
 
+/* People see behind the label that it is undone. */
+static void print_label(struct tema_printer *printer,
+                        const struct tema_transaction *transaction)
+{
+    CLEANUP_FREE char *label = NULL;
+
+    if (asprintf(&label, "%s%s", transaction->label,
+                 transaction->undone && tema_printer_form(printer) == TEMA_TEXT
+                     ? " (undone)"
+                     : "") < 0)
+        abort();
+    tema_printer_string(printer, "label", label);
+}
+
 static void print(struct tema_printer *printer,
                   const struct tema_transaction *transaction)
 {
@@ -30,7 +44,7 @@ static void print(struct tema_printer *printer,
     tema_printer_integer(printer, "number", transaction->number);
     tema_printer_time(printer, "at", transaction->at);
     tema_printer_string(printer, "coder", transaction->coder);
-    tema_printer_string(printer, "label", transaction->label);
+    print_label(printer, transaction);
     tema_printer_string(printer, "device", transaction->device);
     tema_printer_integer(printer, "operations", transaction->operations);
     tema_printer_boolean(printer, "undone", transaction->undone);

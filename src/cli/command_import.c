@@ -3,15 +3,15 @@
 
 #include "cli/lines.h"
 #include "cli/memory.h"
+#include "cli/page.h"
 #include "cli/session.h"
 
 static const char *const columns[] = {
     "file",     "document", "importer", "already_there", "characters", "turns",
     "speakers", "memos",    "remarks",  "error",         NULL,
 };
-static const char *const shown[] = {"document", "importer", "characters",
-                                    "speakers", "remarks",  NULL};
-static const struct tema_listing listing = {columns, shown, "nothing was imported"};
+static const char *const shown[] = {"document", "characters", "speakers", NULL};
+static const struct tema_listing listing = {columns, shown, "nothing was imported", true};
 
 struct work {
     struct session *session;
@@ -21,6 +21,9 @@ struct work {
     bool on_terminal; /* progress is shown */
     size_t imported, there, failed;
     struct tema_error first; /* failure */
+    char *remarks;           /* what people read below the table; grows by NOTES */
+    size_t remarks_length;
+    FILE *notes;
 };
 
 static void release(struct work *work)
@@ -28,6 +31,9 @@ static void release(struct work *work)
     for (size_t i = 0; i < work->count; i++)
         free(work->paths[i]);
     free(work->paths);
+    if (work->notes != NULL)
+        fclose(work->notes);
+    free(work->remarks);
 }
 
 static void add_path(struct work *work, const char *path)
@@ -82,6 +88,36 @@ static void clear_progress(const struct work *work)
         fprintf(stderr, "\r\033[K");
 }
 
+/* "Berit: 1 tracked change accepted"; in a table it would be cut. */
+static void note(struct work *work, const char *document, const char *remark,
+                 size_t length)
+{
+    CLEANUP_FREE char *line = NULL;
+
+    if (asprintf(&line, "%s: %.*s", document, (int)length, remark) < 0)
+        abort();
+    if (work->session->width > 0)
+        page_wrap(work->notes, line, 0, 0);
+    else
+        fprintf(work->notes, "%s\n", line);
+}
+
+static void note_remarks(struct work *work, const struct tema_imported *imported)
+{
+    const char *remark = imported->remarks;
+
+    if (!session_is_text(work->session))
+        return;
+    if (imported->already_there)
+        note(work, imported->name, "there already: skipped", 22);
+    while (*remark != '\0') {
+        size_t length = strcspn(remark, "\n");
+
+        note(work, imported->name, remark, length);
+        remark += length + (remark[length] == '\n');
+    }
+}
+
 static void print(struct tema_printer *printer, const char *path,
                   const struct tema_imported *imported)
 {
@@ -94,10 +130,7 @@ static void print(struct tema_printer *printer, const char *path,
     tema_printer_integer(printer, "turns", imported->turns);
     tema_printer_string(printer, "speakers", imported->speakers);
     tema_printer_integer(printer, "memos", imported->memos);
-    if (imported->already_there && tema_printer_form(printer) == TEMA_TEXT)
-        tema_printer_string(printer, "remarks", "there already: skipped");
-    else
-        lines_print(printer, "remarks", imported->remarks);
+    lines_print(printer, "remarks", imported->remarks);
     tema_printer_string(printer, "error", NULL);
     tema_printer_end(printer);
 }
@@ -130,6 +163,7 @@ static void import(struct work *work, const char *path)
         work->there++;
     else
         work->imported++;
+    note_remarks(work, &imported);
     print(work->session->printer, path, &imported);
 }
 
@@ -144,6 +178,8 @@ static void import_all(struct work *work)
     }
     show_progress(work, work->count);
     tema_printer_end_list(printer);
+    fflush(work->notes);
+    tema_printer_text(printer, work->remarks);
 }
 
 static void say_sum(const struct work *work)
@@ -196,6 +232,9 @@ static bool run(struct session *session, struct tema_error *error)
 
     if (!read_options(session, &work.options, error))
         return false;
+    work.notes = open_memstream(&work.remarks, &work.remarks_length);
+    if (work.notes == NULL)
+        abort();
     work.on_terminal = isatty(STDERR_FILENO);
     add_paths(&work, words, count);
     if (work.count == 0 && work.failed == 0)

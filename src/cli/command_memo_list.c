@@ -6,7 +6,7 @@ static const char *const columns[] = {"memo",       "on",         "title", "code
                                       "written_at", "changed_at", "text",  NULL};
 static const char *const shown[] = {"memo", "changed_at", "coder", "on", "title", NULL};
 static const struct tema_listing listing = {
-    columns, shown, "no memos here: tema memo add --on KIND:NAME"};
+    columns, shown, "no memos here: tema memo add --on KIND:NAME", false};
 
 static bool run(struct session *session, struct tema_error *error)
 {

@@ -39,7 +39,7 @@ static bool run(struct session *session, struct tema_error *error)
     if (!read_filter(session, &filter, &case_name, error) ||
         !tema_quotation_list(session->project, &filter, &quotations, error))
         return false;
-    tema_printer_begin_list(session->printer, &quotation_listing);
+    tema_printer_begin_list(session->printer, quotation_listing_of(&quotations));
     for (size_t i = 0; i < quotations.count; i++)
         quotation_print(session->printer, quotations.items + i);
     tema_printer_end_list(session->printer);
@@ -67,8 +67,8 @@ const struct command command_quote_list = {
             {.name = "uncoded", .help = "those that bear no code"},
             {0},
         },
-    .description = "All that is asked must hold. In a terminal long words are cut: tema "
-                   "quote show KEY tells a quotation in full.",
+    .description = "All that is asked must hold. tema quote show KEY tells all of a "
+                   "quotation.",
     .examples = "tema quote list --theme Self-care --case Anna\n"
                 "tema quote list --code Support --format csv > support.csv",
     .run = run,

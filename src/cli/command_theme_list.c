@@ -8,7 +8,7 @@ static const char *const columns[] = {
 };
 static const char *const shown[] = {"theme", "quotations", "cases", "codes", NULL};
 static const struct tema_listing listing = {columns, shown,
-                                            "no themes yet: tema theme add NAME"};
+                                            "no themes yet: tema theme add NAME", false};
 
 static void print(struct tema_printer *printer, const struct tema_theme *theme,
                   int64_t of_cases)

@@ -9,7 +9,7 @@ static const char *const columns[] = {"document", "speaker", "role",        "cas
 static const char *const shown_of_all[] = {"document", "speaker",     "role", "case",
                                            "turns",    "first_words", NULL};
 static const struct tema_listing listing = {columns, shown_of_all,
-                                            "no speakers were found"};
+                                            "no speakers were found", false};
 
 static void print(struct tema_printer *printer, const struct tema_speakers *speakers)
 {

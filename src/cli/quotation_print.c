@@ -8,8 +8,25 @@ static const char *const columns[] = {
 };
 static const char *const shown[] = {"key", "document", "case", "codes", "words", NULL};
 
-const struct tema_listing quotation_listing = {
-    columns, shown, "no such quotations: tema quote add DOC --text WORDS --code CODE"};
+static const char *const shown_without_case[] = {"key", "document", "codes", "words",
+                                                 NULL};
+static const char empty[] =
+    "no such quotations: tema quote add DOC --text WORDS --code CODE";
+static const struct tema_listing listing = {columns, shown, empty, true};
+static const struct tema_listing listing_without_case = {columns, shown_without_case,
+                                                         empty, true};
+
+const struct tema_listing *quotation_listing_of(const struct tema_quotations *quotations)
+{
+    for (size_t i = 0; i < quotations->count; i++) {
+        const struct tema_quotation *quotation = quotations->items + i;
+
+        if (quotation->case_name != NULL &&
+            strcmp(quotation->case_name, quotation->document_name) != 0)
+            return &listing;
+    }
+    return &listing_without_case;
+}
 
 static bool has(const char *const *names, size_t count, const char *name)
 {

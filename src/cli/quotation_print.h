@@ -4,7 +4,9 @@
 
 #include "cli/session.h"
 
-extern const struct tema_listing quotation_listing;
+/* How people are shown QUOTATIONS: with their cases where those are called otherwise than
+ * the documents. */
+const struct tema_listing *quotation_listing_of(const struct tema_quotations *quotations);
 
 /* The fields of one quotation, as a record. */
 void quotation_print(struct tema_printer *printer,

@@ -110,12 +110,13 @@ static void measure(const struct printer_table *table, int64_t *ret_widths)
     }
 }
 
-static int64_t total(const struct printer_table *table, const int64_t *widths,
-                     int64_t most)
+/* Columns COUNT from the first on, those wider than MOST cut to that. */
+static int64_t total(const struct printer_table *table, size_t count,
+                     const int64_t *widths, int64_t most)
 {
     int64_t sum = 0;
 
-    for (size_t i = 0; i < table->columns.count; i++) {
+    for (size_t i = 0; i < count; i++) {
         bool cut = !table->columns.items[i].numbers && widths[i] > most;
 
         sum += (cut ? most : widths[i]) + (i > 0 ? GAP : 0);
@@ -125,14 +126,15 @@ static int64_t total(const struct printer_table *table, const int64_t *widths,
 
 /* Cuts the widest columns until the row fits; what is then left over goes to the last one
  * that was cut. */
-static void fit(const struct printer_table *table, int64_t *widths, int64_t width)
+static void fit(const struct printer_table *table, size_t count, int64_t *widths,
+                int64_t width)
 {
     int64_t most = width, left;
 
-    while (most > NARROWEST && total(table, widths, most) > width)
+    while (most > NARROWEST && total(table, count, widths, most) > width)
         most--;
-    left = width - total(table, widths, most);
-    for (size_t i = table->columns.count; i-- > 0;) {
+    left = width - total(table, count, widths, most);
+    for (size_t i = count; i-- > 0;) {
         if (table->columns.items[i].numbers || widths[i] <= most)
             continue;
         if (left > 0) {
@@ -144,6 +146,23 @@ static void fit(const struct printer_table *table, int64_t *widths, int64_t widt
             widths[i] = most;
         }
     }
+}
+
+/* The last column is not cut but wrapped: it takes what the others leave, and half of
+ * WIDTH before they are shown whole. */
+static void fit_wrapped(const struct printer_table *table, int64_t *widths, int64_t width)
+{
+    size_t last = table->columns.count - 1;
+    int64_t gap = last > 0 ? GAP : 0;
+    int64_t wanted = widths[last] < width / 2 ? widths[last] : width / 2, room;
+
+    if (last > 0)
+        fit(table, last, widths, width - wanted - gap);
+    room = width - gap - total(table, last, widths, width);
+    if (room < NARROWEST)
+        room = NARROWEST;
+    if (widths[last] > room)
+        widths[last] = room;
 }
 
 struct place {
@@ -180,12 +199,53 @@ static void trim_line(struct buffer *out)
     buffer_add_byte(out, '\n');
 }
 
+/* The bytes of TEXT's first line of at most WIDTH columns: whole words where they fit. */
+static size_t line_of(struct slice text, int64_t width)
+{
+    size_t fitting = width_fitting(text, width), end = fitting;
+
+    if (fitting == text.length)
+        return fitting;
+    while (end > 0 && text.bytes[end] != ' ')
+        end--;
+    if (end > 0)
+        return end;
+    return fitting > 0 ? fitting : text.length; /* a wide letter in one column */
+}
+
+static struct slice without_blanks(struct slice text)
+{
+    while (text.length > 0 && text.bytes[0] == ' ')
+        text = slice_from(text, 1);
+    return text;
+}
+
+/* TEXT goes on below itself, BEFORE columns from the left. */
+static void add_wrapped(struct buffer *out, struct slice text, int64_t before,
+                        int64_t width)
+{
+    size_t bytes = line_of(text, width);
+
+    buffer_add_slice(out, slice_cut(text, 0, bytes));
+    for (text = without_blanks(slice_from(text, bytes)); text.length > 0;
+         text = without_blanks(slice_from(text, bytes))) {
+        bytes = line_of(text, width);
+        trim_line(out);
+        add_blanks(out, before);
+        buffer_add_slice(out, slice_cut(text, 0, bytes));
+    }
+}
+
 static void add_rows(struct tema_printer *printer, const int64_t *widths)
 {
     const struct printer_table *table = &printer->table;
     struct buffer *out = &printer->buffer;
     size_t rows = printer_table_rows(table), columns = table->columns.count;
+    bool wraps = printer->width > 0 && printer->listing->wraps;
+    int64_t before = 0;
 
+    for (size_t i = 0; i + 1 < columns; i++)
+        before += widths[i] + GAP;
     for (size_t row = 0; row <= rows; row++) {
         for (size_t i = 0; i < columns; i++) {
             struct place place = {widths[i], table->columns.items[i].numbers,
@@ -196,10 +256,14 @@ static void add_rows(struct tema_printer *printer, const int64_t *widths)
                 add_blanks(out, GAP);
             if (row == 0)
                 add_name(&head, table->columns.items[i].name);
-            add_cell(out,
-                     row == 0 ? buffer_slice(&head)
-                              : printer_table_cell(table, row - 1, i),
-                     place);
+            if (row > 0 && place.last && wraps)
+                add_wrapped(out, printer_table_cell(table, row - 1, i), before,
+                            place.width);
+            else
+                add_cell(out,
+                         row == 0 ? buffer_slice(&head)
+                                  : printer_table_cell(table, row - 1, i),
+                         place);
         }
         trim_line(out);
     }
@@ -217,8 +281,10 @@ static void end_list(struct tema_printer *printer)
     }
     widths = memory_take_zeroed(table->columns.count, sizeof *widths);
     measure(table, widths);
-    if (printer->width > 0)
-        fit(table, widths, printer->width);
+    if (printer->width > 0 && printer->listing->wraps)
+        fit_wrapped(table, widths, printer->width);
+    else if (printer->width > 0)
+        fit(table, table->columns.count, widths, printer->width);
     add_rows(printer, widths);
     free(widths);
     printer_table_clear(table);

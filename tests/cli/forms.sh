@@ -61,9 +61,28 @@ a_terminal_of_80_columns_is_kept() {
             'theme list' 'turns' 'code list'; do
             run_in_terminal 80 "$words" && [ -s "$out" ] && [ "$(wc -L <"$out")" -le 80 ] ||
                 show 'a line is too long' || return 1
-        done && run_in_terminal 80 'quote list' && prints '…' &&
+        done && run_in_terminal 80 'quote list' && prints_not '…' &&
+        run_in_terminal 80 history && prints_not '…' &&
+        run_in_terminal 80 'memo list' && prints '…' &&
         run_in_terminal 200 'quote list' &&
         prints 'Jag ringde en vän på avdelningen och då släppte det.'
+}
+
+what_an_import_remarks_is_not_cut_in_a_terminal() {
+    printf 'I: Hur var det p\345 \304lvsbyn?\nP: Jo, det var v\344l bra d\345.\n' >Anna.txt
+    tema init study.tema >/dev/null && run_in_terminal 60 'import Anna.txt' &&
+        prints_not '…' && prints guess
+}
+
+a_case_is_shown_where_it_is_called_otherwise_than_the_document() {
+    make_coded_study && succeeds quote list && prints_not case &&
+        tema case rename Anna P1 >/dev/null && succeeds quote list && prints P1
+}
+
+what_is_undone_is_told_behind_its_label() {
+    make_coded_study && tema undo >/dev/null && succeeds history && prints "' (undone)" &&
+        succeeds history --format json && json 'any(.[]; .undone)' &&
+        json 'all(.[]; .label | endswith("(undone)") | not)'
 }
 
 the_progress_of_an_import_is_shown_in_a_terminal() {
@@ -77,4 +96,6 @@ export TEMA
 run_tests every_answer_is_one_json_value every_answer_has_a_head_in_csv \
     json_is_indented_by_two csv_gives_the_words_as_they_are \
     lists_without_rows_say_what_to_do nothing_is_cut_where_no_terminal_reads \
-    a_terminal_of_80_columns_is_kept the_progress_of_an_import_is_shown_in_a_terminal
+    a_terminal_of_80_columns_is_kept what_an_import_remarks_is_not_cut_in_a_terminal \
+    a_case_is_shown_where_it_is_called_otherwise_than_the_document \
+    what_is_undone_is_told_behind_its_label the_progress_of_an_import_is_shown_in_a_terminal

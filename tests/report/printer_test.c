@@ -5,8 +5,8 @@
 
 static const char *const columns[] = {"key", "start", "codes", "words", NULL};
 static const char *const shown[] = {"key", "start", "words", NULL};
-static const struct tema_listing all = {columns, NULL, "no quotations yet"};
-static const struct tema_listing some = {columns, shown, "no quotations yet"};
+static const struct tema_listing all = {columns, NULL, "no quotations yet", false};
+static const struct tema_listing some = {columns, shown, "no quotations yet", false};
 
 static const char *const two_codes[] = {"Skam", "Stöd/Kollega"};
 
@@ -143,6 +143,34 @@ static void a_terminal_gets_no_longer_lines_than_it_has_columns(void **state)
                            "q23   1200  Skam; Stöd/K…\n");
 }
 
+static void a_last_column_that_wraps_goes_on_below_itself(void **state)
+{
+    static const struct tema_listing wrapping = {columns, shown, "", true};
+    struct answer answer;
+
+    (void)state;
+    begin(&answer, TEMA_TEXT, 24);
+    print_list(answer.printer, &wrapping);
+    assert_answer(&answer, "key  start  words\n"
+                           "q1       7  jag\n"
+                           "            \"ringde\", då\n"
+                           "            släppte det\n"
+                           "q23   1200\n");
+    begin(&answer, TEMA_TEXT, 20);
+    tema_printer_begin_list(answer.printer, &wrapping);
+    print_quotation(answer.printer, "q1", 7, "omvårdnadsdokumentation");
+    tema_printer_end_list(answer.printer);
+    assert_answer(&answer, "key  start  words\n"
+                           "q1       7  omvårdna\n"
+                           "            dsdokume\n"
+                           "            ntation\n");
+    begin(&answer, TEMA_TEXT, 0);
+    print_list(answer.printer, &wrapping);
+    assert_answer(&answer, "key  start  words\n"
+                           "q1       7  jag \"ringde\", då släppte det\n"
+                           "q23   1200\n");
+}
+
 static void wide_letters_are_cut_where_they_fit(void **state)
 {
     struct answer answer;
@@ -257,6 +285,7 @@ int main(void)
         cmocka_unit_test(a_list_has_a_head_and_a_row_a_record_in_csv),
         cmocka_unit_test(a_list_stands_in_columns_for_people),
         cmocka_unit_test(a_terminal_gets_no_longer_lines_than_it_has_columns),
+        cmocka_unit_test(a_last_column_that_wraps_goes_on_below_itself),
         cmocka_unit_test(wide_letters_are_cut_where_they_fit),
         cmocka_unit_test(an_empty_list_says_so_to_people_only),
         cmocka_unit_test(one_record_is_lines_an_object_or_one_row),
