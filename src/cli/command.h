@@ -12,7 +12,7 @@ struct session;
 /* WANTS_PROJECT: it goes without one too, if need be. */
 enum needs { NEEDS_NOTHING, WANTS_PROJECT, NEEDS_PROJECT };
 
-/* NAME also says what completion offers: see complete_kinds.c. */
+/* NAME also says what completion offers: see offers.c. */
 struct argument {
     const char *name; /* "DOC"; NULL ends a table */
     const char *help;
