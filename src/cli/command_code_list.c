@@ -9,7 +9,8 @@ static const char *const columns[] = {
 static const char *const shown[] = {"code",  "codings", "quotations",
                                     "cases", "themes",  NULL};
 static const struct tema_listing listing = {
-    columns, shown, "no codes yet: tema code add PATH, or tema code-table FILE.csv", false};
+    columns, shown, "no codes yet: tema code add PATH, or tema code-table FILE.csv",
+    false};
 
 static void print(struct tema_printer *printer, const struct tema_code *code)
 {

@@ -6,8 +6,8 @@
 static const char *const columns[] = {"document", "turn",  "speaker",  "case",   "start",
                                       "end",      "words", "begin_ms", "end_ms", NULL};
 static const char *const shown[] = {"turn", "speaker", "words", NULL};
-static const struct tema_listing listing = {columns, shown,
-                                            "no turns were found in this document", false};
+static const struct tema_listing listing = {
+    columns, shown, "no turns were found in this document", false};
 
 static void print_text(struct tema_printer *printer, const char *name,
                        const struct tema_document_text *text)
