@@ -7,12 +7,12 @@ tap_count=0
 
 ok() { # SENTENCE
     tap_count=$((tap_count + 1))
-    echo "ok $tap_count - $1"
+    printf 'ok %s - %s\n' "$tap_count" "$1"
 }
 
 not_ok() { # SENTENCE
     tap_count=$((tap_count + 1))
-    echo "not ok $tap_count - $1"
+    printf 'not ok %s - %s\n' "$tap_count" "$1"
 }
 
 skip() { # SENTENCE REASON
