@@ -22,7 +22,8 @@ struct tema_study {
 
 /* Makes a new project at PATH (which must not exist) and opens it; CODER is the first
  * coder and the one who acts. Fields of STUDY that are NULL get "" and "en". Fails with
- * TEMA_EXISTS, TEMA_INVALID, TEMA_IO. */
+ * TEMA_EXISTS, TEMA_INVALID, TEMA_NOT_FOUND (no such folder), TEMA_UNREADABLE (PATH is a
+ * folder), TEMA_IO. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_project_create(const char *path, const struct tema_study *study,
                                          const char *coder,

@@ -107,6 +107,18 @@ static bool change(struct session *session, struct tema_document_id document,
     return set_speaker(session, document, label, error);
 }
 
+/* What is neither a document nor a file. */
+static bool fail_to_find(struct tema_error *error)
+{
+    static const char begins[] = "no document ";
+    size_t length = sizeof begins - 1;
+    struct tema_error why = *error;
+
+    if (strncmp(why.message, begins, length) != 0)
+        return false;
+    return failure(error, why.kind, "no document or file %s", why.message + length);
+}
+
 static bool run(struct session *session, struct tema_error *error)
 {
     CLEANUP(tema_speakers_free) struct tema_speakers speakers = {0};
@@ -120,7 +132,7 @@ static bool run(struct session *session, struct tema_error *error)
         return false;
     }
     if (name != NULL && !tema_document_find(session->project, name, &document, error))
-        return is_file(name) && preview(session, name, error);
+        return is_file(name) ? preview(session, name, error) : fail_to_find(error);
     if (!change(session, document, error) ||
         !tema_speaker_list(session->project, document, &speakers, error))
         return false;

@@ -82,8 +82,11 @@ static bool check_text(const char *text, struct tema_error *error)
 {
     size_t length = strlen(text);
 
-    if (length == 0 || length > MEMO_LARGEST)
-        return tema_fail(error, TEMA_INVALID, "a memo has 1 to %d bytes", MEMO_LARGEST);
+    if (length == 0)
+        return tema_fail(error, TEMA_INVALID, "the memo is empty");
+    if (length > MEMO_LARGEST)
+        return tema_fail(error, TEMA_INVALID, "a memo has at most %d bytes",
+                         MEMO_LARGEST);
     if (!utf8_is_valid(slice_of(text)))
         return tema_fail(error, TEMA_INVALID, "a memo must be UTF-8");
     return true;

@@ -1,7 +1,11 @@
 /* place.c - see project/place.h */
+#include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "base/memory.h"
@@ -60,4 +64,54 @@ char *place_warning(const char *path)
         if ((long)system.f_type == shares[i].magic)
             return warning("network");
     return NULL;
+}
+
+/* The folder that PATH lies in: "." where it names none; new. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct buffer folder = {0};
+
+    if (slash == NULL)
+        buffer_add_byte(&folder, '.');
+    else
+        buffer_add(&folder, path, slash > path ? (size_t)(slash - path) : 1);
+    return buffer_take_string(&folder);
+}
+
+/* The journal beside the file has a longer name. */
+static bool is_too_long(const char *path)
+{
+    static const char journal[] = "-journal";
+    const char *slash = strrchr(path, '/');
+
+    return strlen(slash != NULL ? slash + 1 : path) + sizeof journal - 1 > NAME_MAX ||
+           strlen(path) + sizeof journal > PATH_MAX;
+}
+
+static bool check_folder(const char *path, struct tema_error *error)
+{
+    CLEANUP_FREE char *folder = folder_of(path);
+    struct stat status;
+
+    if (stat(folder, &status) == 0 ? !S_ISDIR(status.st_mode)
+                                   : errno == ENOENT || errno == ENOTDIR)
+        return tema_fail(error, TEMA_NOT_FOUND, "there is no folder '%s'", folder);
+    if (access(folder, W_OK) != 0 && errno == EACCES)
+        return tema_fail(error, TEMA_IO, "you may not write in the folder '%s'", folder);
+    return true;
+}
+
+bool place_check(const char *path, bool create, struct tema_error *error)
+{
+    struct stat status;
+
+    if (strcmp(path, ":memory:") == 0)
+        return true;
+    if (is_too_long(path))
+        return tema_fail(error, TEMA_INVALID, "the project file's name is too long");
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return tema_fail(error, TEMA_UNREADABLE, "'%s' is a folder, not a project file",
+                         path);
+    return !create || check_folder(path, error);
 }

@@ -107,7 +107,8 @@ static bool begin_study(struct tema_project *project, const struct tema_study *s
 static bool create_in(struct tema_project *project, const struct tema_study *study,
                       const char *coder, struct tema_error *error)
 {
-    if (!store_open(project->path, true, &project->store, error) ||
+    if (!place_check(project->path, true, error) ||
+        !store_open(project->path, true, &project->store, error) ||
         !history_open(project->store, kinds, project, &project->history, error))
         return false;
     history_set_place(project->history, project->path);
@@ -158,7 +159,8 @@ bool tema_project_open(const char *path, struct tema_project **ret_project,
 {
     CLEANUP(close_projectp) struct tema_project *project = new_project(path);
 
-    if (!store_open(path, false, &project->store, error) ||
+    if (!place_check(path, false, error) ||
+        !store_open(path, false, &project->store, error) ||
         !check_format(project, error) ||
         !history_open(project->store, kinds, project, &project->history, error))
         return false;
@@ -273,9 +275,11 @@ bool project_check_name(const char *text, const char *noun, struct tema_error *e
     if (!utf8_is_valid(name))
         return tema_fail(error, TEMA_INVALID, "a %s's name must be UTF-8", noun);
     length = utf8_length(name);
-    if (length < 1 || length > NAME_LIMIT)
-        return tema_fail(error, TEMA_INVALID, "a %s's name has 1 to %d characters", noun,
-                         NAME_LIMIT);
+    if (length == 0)
+        return tema_fail(error, TEMA_INVALID, "a %s's name is empty", noun);
+    if (length > NAME_LIMIT)
+        return tema_fail(error, TEMA_INVALID, "a %s's name has at most %d characters",
+                         noun, NAME_LIMIT);
     for (size_t i = 0; i < name.length; i++)
         if ((unsigned char)name.bytes[i] < 0x20 || name.bytes[i] == 0x7F)
             return tema_fail(error, TEMA_INVALID, "a %s's name is one line of plain text",

@@ -62,6 +62,7 @@ cases_come_from_a_table() {
         fails 3 case import missing.csv
 }
 
-run_tests a_table_is_told_without_what_there_is_none_of a_case_has_variables a_case_is_renamed \
-    a_removed_case_counts_nowhere_until_it_is_undone a_case_is_added_with_all_that_is_known \
-    a_case_is_added_whole_or_not_at_all what_is_no_variable_is_told cases_come_from_a_table
+run_tests a_table_is_told_without_what_there_is_none_of a_case_has_variables \
+    a_case_is_renamed a_removed_case_counts_nowhere_until_it_is_undone \
+    a_case_is_added_with_all_that_is_known a_case_is_added_whole_or_not_at_all \
+    what_is_no_variable_is_told cases_come_from_a_table

@@ -46,6 +46,11 @@ the_nearest_codes_are_offered() {
     make_coded_study && fails 3 code rename Kolega X && says 'Kollega'
 }
 
-run_tests a_code_is_added_with_its_parents two_siblings_cannot_share_a_name \
+an_empty_name_is_told() {
+    make_study && fails 2 code add '' && says "a code's name is empty" &&
+        fails 2 code add A//B && says "a code's name is empty" && fails 2 code add A/
+}
+
+run_tests an_empty_name_is_told a_code_is_added_with_its_parents two_siblings_cannot_share_a_name \
     a_code_is_described a_code_is_renamed_and_moved codes_are_merged \
     a_code_is_removed_and_its_quotations_stay the_nearest_codes_are_offered

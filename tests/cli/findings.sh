@@ -79,8 +79,8 @@ a_chapter_is_kept_in_the_project() {
         json '.chapters == 1'
 }
 
-run_tests one_is_told_as_one_and_none_not_at_all a_chapter_that_holds_is_told what_does_not_hold_is_told_with_its_line \
-    every_finding_is_told_in_json a_chapter_is_written_in_four_forms \
-    a_wrong_chapter_is_refused_and_nothing_is_written \
+run_tests one_is_told_as_one_and_none_not_at_all a_chapter_that_holds_is_told \
+    what_does_not_hold_is_told_with_its_line every_finding_is_told_in_json \
+    a_chapter_is_written_in_four_forms a_wrong_chapter_is_refused_and_nothing_is_written \
     a_chapter_is_not_written_over_itself a_draft_is_written_all_the_same \
     the_format_is_told_by_the_ending a_chapter_is_kept_in_the_project

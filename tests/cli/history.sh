@@ -54,6 +54,6 @@ what_is_wrong_with_a_file_is_told() {
         succeeds check
 }
 
-run_tests a_study_without_a_title_begins_without_one the_newest_change_comes_first the_history_is_filtered \
-    changes_are_undone_and_redone an_import_is_undone a_sound_file_is_told \
-    what_is_wrong_with_a_file_is_told
+run_tests a_study_without_a_title_begins_without_one the_newest_change_comes_first \
+    the_history_is_filtered changes_are_undone_and_redone an_import_is_undone \
+    a_sound_file_is_told what_is_wrong_with_a_file_is_told

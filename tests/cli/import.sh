@@ -97,7 +97,8 @@ speakers_of_a_file_are_shown_before_it_is_imported() {
     write_interviews && succeeds turns Bo.txt && prints 'Bo' &&
         prints 'not imported yet' && [ ! -e study.tema ] &&
         tema init study.tema >/dev/null && succeeds turns Bo.txt --format json &&
-        json 'length == 2' && fails 3 turns missing.txt
+        json 'length == 2' && fails 3 turns missing.txt &&
+        says "no document or file 'missing.txt'"
 }
 
 it_is_said_who_a_speaker_is() {

@@ -20,7 +20,18 @@ a_project_is_not_made_over_another() {
 }
 
 a_project_needs_a_folder() {
-    fails 5 init nowhere/study.tema || fails 3 init nowhere/study.tema
+    fails 3 init nowhere/study.tema && says "there is no folder 'nowhere'" &&
+        echo words >file && fails 3 init file/study.tema && says "no folder 'file'"
+}
+
+a_name_too_long_is_told() {
+    long=$(printf '%0250d' 0)
+    fails 2 init "$long.tema" && says 'too long' && fails 2 --project "$long.tema" info
+}
+
+a_folder_is_no_project() {
+    mkdir some.tema && fails 4 --project some.tema info && says 'is a folder' &&
+        fails 4 init some.tema && says 'is a folder'
 }
 
 an_approach_is_one_of_three() {
@@ -65,6 +76,7 @@ another_coder_can_act() {
 }
 
 run_tests a_new_project_is_empty the_ending_may_be_left_out \
+    a_name_too_long_is_told a_folder_is_no_project \
     a_project_is_not_made_over_another a_project_needs_a_folder \
     an_approach_is_one_of_three without_a_project_the_way_out_is_told \
     of_two_projects_one_is_to_be_named the_environment_may_name_the_project \

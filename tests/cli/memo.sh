@@ -39,6 +39,10 @@ a_memo_is_changed_and_removed() {
 
 TEMA=$TEMA
 export TEMA
-run_tests a_memo_is_on_the_study_or_on_something_in_it \
+an_empty_memo_is_told() {
+    make_study && fails 2 memo add '' && says 'the memo is empty'
+}
+
+run_tests an_empty_memo_is_told a_memo_is_on_the_study_or_on_something_in_it \
     a_memo_comes_from_a_file_or_standard_input a_memo_is_written_in_an_editor \
     a_memo_is_changed_and_removed

@@ -90,9 +90,9 @@ a_table_with_a_wrong_row_does_nothing() {
         json 'length == 0' && fails 3 code-table missing.csv
 }
 
-run_tests a_table_of_codings_is_told_without_what_there_is_none_of words_are_marked_by_themselves words_are_marked_by_their_place \
-    words_must_occur_once a_quotation_needs_words_or_a_place \
-    a_quotation_with_a_missing_code_is_not_made quotations_are_filtered \
-    a_quotation_is_shown_by_its_key codes_are_put_on_and_taken_off \
+run_tests a_table_of_codings_is_told_without_what_there_is_none_of \
+    words_are_marked_by_themselves words_are_marked_by_their_place words_must_occur_once \
+    a_quotation_needs_words_or_a_place a_quotation_with_a_missing_code_is_not_made \
+    quotations_are_filtered a_quotation_is_shown_by_its_key codes_are_put_on_and_taken_off \
     a_quotation_is_commented_resized_and_removed a_table_codes \
     a_table_with_a_wrong_row_does_nothing
