@@ -1,27 +1,9 @@
 /* tokens.c - see findings/tokens.h */
-#include "findings/tokens.h"
 #include "base/cleanup.h"
-#include "findings/notes.h"
+#include "findings/splitter.h"
 #include "text/fold.h"
 #include "text/letter.h"
 #include "text/utf8.h"
-
-enum { ELLIPSIS = 0x2026 };
-
-/* A code point in each of the three forms that are compared. */
-struct point {
-    uint32_t c;                     /* with one kind of apostrophe, hyphen ... */
-    size_t at, plain_at, folded_at; /* bytes */
-};
-
-struct splitter {
-    struct slice text, plain, folded;
-    struct point *points; /* COUNT and one behind the end, whose c is 0 */
-    size_t count;
-    bool is_written;
-    bool begins_sentence;
-    struct tokens *tokens;
-};
 
 void tokens_release(struct tokens *tokens)
 {
@@ -37,15 +19,14 @@ static uint32_t hash_of(struct slice text)
     return hash;
 }
 
-static struct slice folded_between(const struct splitter *splitter, size_t begin,
-                                   size_t end)
+struct slice splitter_folded(const struct splitter *splitter, size_t begin, size_t end)
 {
     return slice_cut(splitter->folded, splitter->points[begin].folded_at,
                      splitter->points[end].folded_at);
 }
 
-static struct token *push(struct splitter *splitter, enum token_kind kind, size_t begin,
-                          size_t end)
+struct token *splitter_push(struct splitter *splitter, enum token_kind kind, size_t begin,
+                            size_t end)
 {
     const struct point *first = &splitter->points[begin], *last = &splitter->points[end];
     struct token *token = array_push(splitter->tokens);
@@ -53,7 +34,7 @@ static struct token *push(struct splitter *splitter, enum token_kind kind, size_
     *token = (struct token){.kind = kind, .begins_sentence = splitter->begins_sentence};
     token->text = slice_cut(splitter->text, first->at, last->at);
     token->plain = slice_cut(splitter->plain, first->plain_at, last->plain_at);
-    token->folded = folded_between(splitter, begin, end);
+    token->folded = splitter_folded(splitter, begin, end);
     token->hash = hash_of(token->plain);
     token->folded_hash = hash_of(token->folded);
     token->is_capital = letter_is_capital(first->c);
@@ -61,14 +42,12 @@ static struct token *push(struct splitter *splitter, enum token_kind kind, size_
     return token;
 }
 
-static bool is_of_word(uint32_t c)
+bool splitter_is_of_word(uint32_t c)
 {
     return letter_is(c) || letter_is_digit(c);
 }
 
-/* Behind the word that begins or goes on at AT; apostrophes and hyphens (but no dashes)
- * between letters are part of it. */
-static size_t behind_word(const struct splitter *splitter, size_t at)
+size_t splitter_behind_word(const struct splitter *splitter, size_t at)
 {
     for (; at < splitter->count; at++) {
         uint32_t c = splitter->points[at].c;
@@ -77,7 +56,8 @@ static size_t behind_word(const struct splitter *splitter, size_t at)
         bool joins =
             c == '\'' || written == '-' || written == 0x2010 || written == 0x2011;
 
-        if (!is_of_word(c) && !(joins && is_of_word(splitter->points[at + 1].c)))
+        if (!splitter_is_of_word(c) &&
+            !(joins && splitter_is_of_word(splitter->points[at + 1].c)))
             break;
     }
     return at;
@@ -110,121 +90,23 @@ static size_t behind_dashes(const struct splitter *splitter, size_t at)
     return at;
 }
 
-/* Whether only dots, dashes and spaces stand between, and more than spaces. */
-static bool says_nothing(const struct splitter *splitter, size_t begin, size_t end)
-{
-    bool has_marks = false;
-
-    for (size_t i = begin; i < end; i++) {
-        uint32_t c = splitter->points[i].c;
-
-        if (c != '.' && c != ELLIPSIS && c != '-' && c != ' ')
-            return false;
-        has_marks = has_marks || c != ' ';
-    }
-    return has_marks;
-}
-
-enum { GAP_LARGEST = 12 }; /* code points between its brackets */
-
-/* Behind a gap in round brackets or between strokes, "(...)", "/---/"; else AT. */
-static size_t behind_gap(const struct splitter *splitter, size_t at)
-{
-    uint32_t open = splitter->points[at].c;
-    uint32_t wanted = open == '(' ? ')' : open == '/' ? '/' : 0;
-    size_t end = at + 1;
-
-    if (wanted == 0)
-        return at;
-    while (end < splitter->count && end <= at + GAP_LARGEST &&
-           splitter->points[end].c != wanted)
-        end++;
-    if (end >= splitter->count || splitter->points[end].c != wanted ||
-        !says_nothing(splitter, at + 1, end))
-        return at;
-    return end + 1;
-}
-
-static bool is_all_word(const struct splitter *splitter, size_t begin, size_t end)
-{
-    return end > begin && behind_word(splitter, begin) >= end;
-}
-
-/* A word with letters in brackets: HEAD is where the word begins, or OPEN. */
-static size_t split_bent(struct splitter *splitter, size_t head, size_t open,
-                         size_t close)
-{
-    size_t end = behind_word(splitter, close + 1);
-    struct token *token;
-
-    if (head < open) { /* its beginning was taken for a word */
-        splitter->begins_sentence =
-            splitter->tokens->items[--splitter->tokens->count].begins_sentence;
-    }
-    token = push(splitter, TOKEN_BENT, head, end);
-    token->head = folded_between(splitter, head, open);
-    token->inner = folded_between(splitter, open + 1, close);
-    token->tail = folded_between(splitter, close + 1, end);
-    return end;
-}
-
-/* The author's square brackets at AT, or AT itself where they are not closed. */
-static size_t split_bracket(struct splitter *splitter, size_t at)
-{
-    size_t close = at + 1, head = at;
-    bool is_inside_word;
-
-    while (close < splitter->count && splitter->points[close].c != ']' &&
-           splitter->points[close].c != '[')
-        close++;
-    if (close >= splitter->count || splitter->points[close].c != ']')
-        return at;
-    if (at > 0 && splitter->tokens->count > 0) {
-        const struct token *last = &splitter->tokens->items[splitter->tokens->count - 1];
-
-        if (last->kind == TOKEN_WORD &&
-            last->text.bytes + last->text.length ==
-                splitter->text.bytes + splitter->points[at].at)
-            while (splitter->points[head].at >
-                   (size_t)(last->text.bytes - splitter->text.bytes))
-                head--;
-    }
-    is_inside_word = head < at || is_of_word(splitter->points[close + 1].c);
-    if (is_inside_word && is_all_word(splitter, at + 1, close))
-        return split_bent(splitter, head, at, close);
-    if (says_nothing(splitter, at + 1, close)) {
-        push(splitter, TOKEN_GAP, at, close + 1);
-    } else {
-        enum note_kind note = note_of(folded_between(splitter, at + 1, close));
-
-        push(splitter, note != NOTE_NONE ? TOKEN_NOTE : TOKEN_BRACKET, at, close + 1);
-        splitter->tokens->marks_emphasis =
-            splitter->tokens->marks_emphasis || note == NOTE_EMPHASIS;
-    }
-    return close + 1;
-}
-
 /* Everything that is no word. */
 static size_t split_other(struct splitter *splitter, size_t at)
 {
     uint32_t c = splitter->points[at].c;
     size_t end;
 
-    if (splitter->is_written && c == '[' && (end = split_bracket(splitter, at)) > at)
+    if (splitter->is_written && (end = splitter_sign(splitter, at)) > at)
         return end;
-    if (splitter->is_written && (end = behind_gap(splitter, at)) > at) {
-        push(splitter, TOKEN_GAP, at, end);
-        return end;
-    }
     if ((end = behind_dots(splitter, at)) > at) {
-        push(splitter, splitter->is_written ? TOKEN_GAP : TOKEN_MARK, at, end)->is_bare =
-            true;
+        splitter_push(splitter, splitter->is_written ? TOKEN_GAP : TOKEN_MARK, at, end)
+            ->is_bare = true;
         splitter->begins_sentence = true;
         return end;
     }
     if ((end = behind_dashes(splitter, at)) == at)
         end = at + 1;
-    push(splitter, TOKEN_MARK, at, end);
+    splitter_push(splitter, TOKEN_MARK, at, end);
     splitter->begins_sentence = c == '.' || c == '?' || c == '!' || c == ':' ||
                                 c == '"' || c == '\'' || c == '-' || c == '(';
     return end;
@@ -260,8 +142,9 @@ static void split(struct splitter *splitter)
         if (c == ' ' || c == '\n') {
             splitter->begins_sentence = splitter->begins_sentence || c == '\n';
             at++;
-        } else if ((end = behind_word(splitter, at)) > at && is_of_word(c)) {
-            push(splitter, TOKEN_WORD, at, end);
+        } else if ((end = splitter_behind_word(splitter, at)) > at &&
+                   splitter_is_of_word(c)) {
+            splitter_push(splitter, TOKEN_WORD, at, end);
             at = end;
         } else {
             at = split_other(splitter, at);
@@ -307,7 +190,7 @@ size_t tokens_count_words(struct slice text)
         uint32_t c = utf8_decode(text, &at);
         bool is_space = c == '\n' || fold_typography(c) == ' ';
 
-        if (is_of_word(c) && !in_word) {
+        if (splitter_is_of_word(c) && !in_word) {
             words++;
             in_word = true;
         }

@@ -87,6 +87,7 @@ static void the_author_may_explain_in_brackets(void **state)
         "ring[er] en vän",
         "en vän [sic] på avdelningen",
         "jag var alldeles ensam [min kursivering]",
+        "jag var alldeles (sic) ensam (min kursivering).",
         "pratade länge med [chefen] om saken",
         "pratade länge med Berit om saken",
         "pratade länge med Deltagare 3 om saken",
