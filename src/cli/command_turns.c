@@ -8,8 +8,8 @@ static const char *const columns[] = {"document", "speaker", "role",        "cas
                                       "turns",    "words",   "first_words", NULL};
 static const char *const shown_of_all[] = {"document", "speaker",     "role", "case",
                                            "turns",    "first_words", NULL};
-static const struct tema_listing listing = {columns, shown_of_all,
-                                            "no speakers were found", false};
+static const struct tema_listing listing = {
+    columns, shown_of_all, "no speakers were found (see: tema help speakers)", false};
 
 static void print(struct tema_printer *printer, const struct tema_speakers *speakers)
 {

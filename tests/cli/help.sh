@@ -60,7 +60,9 @@ exit_codes_are_told() {
 }
 
 topics_and_groups_have_help() {
-    succeeds help names && succeeds help formats && prints docx && succeeds help quote &&
+    succeeds help names && succeeds help coders &&
+        prints --coder && succeeds help speakers && prints 'Anna: words' &&
+        [ "$(wc -L <"$out")" -le 80 ] && succeeds help formats && prints docx && succeeds help quote &&
         prints 'quote add' && fails 2 help nonsense && fails 2 help quot && says "'quote'"
 }
 
