@@ -38,19 +38,37 @@ static bool add(struct session *session, struct tema_quotation_id *ret_id,
     return tema_quotation_add(session->project, &quotation, ret_id, error);
 }
 
+/* " by Olle" where others code too, else ""; new. */
+static bool tell_coder(struct session *session, char **ret_words,
+                       struct tema_error *error)
+{
+    CLEANUP(tema_coders_free) struct tema_coders coders = {0};
+
+    if (session_is_text(session) &&
+        !tema_project_coders(session->project, &coders, error))
+        return false;
+    if (asprintf(ret_words, "%s%s", coders.count > 1 ? " by " : "",
+                 coders.count > 1 ? tema_project_coder(session->project) : "") < 0)
+        abort();
+    return true;
+}
+
 static bool run(struct session *session, struct tema_error *error)
 {
     CLEANUP(tema_quotations_free) struct tema_quotations list = {0};
     const struct tema_quotation *quotation;
+    CLEANUP_FREE char *by = NULL;
     struct tema_quotation_id id;
 
     if (!add(session, &id, error) ||
-        !quotation_get(session->project, id, &list, &quotation, error))
+        !quotation_get(session->project, id, &list, &quotation, error) ||
+        !tell_coder(session, &by, error))
         return false;
-    tema_printer_begin_done(
-        session->printer, "%s marks %s %lld:%lld%s%s", quotation->key,
-        quotation->document_name, (long long)quotation->start, (long long)quotation->end,
-        quotation->coding_count > 0 ? ", coded " : "", quotation->codes);
+    tema_printer_begin_done(session->printer, "%s marks %s %lld:%lld%s%s%s",
+                            quotation->key, quotation->document_name,
+                            (long long)quotation->start, (long long)quotation->end,
+                            quotation->coding_count > 0 ? ", coded " : "",
+                            quotation->codes, quotation->coding_count > 0 ? by : "");
     quotation_print_fields(session->printer, quotation);
     tema_printer_end(session->printer);
     return true;

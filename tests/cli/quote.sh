@@ -90,7 +90,14 @@ a_table_with_a_wrong_row_does_nothing() {
         json 'length == 0' && fails 3 code-table missing.csv
 }
 
-run_tests a_table_of_codings_is_told_without_what_there_is_none_of \
+where_several_code_it_is_told_who_does() {
+    make_coded_study && succeeds quote add Bo --text 'som att krympa' --code Skam &&
+        prints_not Eva && tema --coder Olle code add Ny >/dev/null &&
+        succeeds quote add Bo --text 'Nej, till ingen.' --code Ny && prints 'coded Ny by Olle'
+}
+
+run_tests where_several_code_it_is_told_who_does \
+    a_table_of_codings_is_told_without_what_there_is_none_of \
     words_are_marked_by_themselves words_are_marked_by_their_place words_must_occur_once \
     a_quotation_needs_words_or_a_place a_quotation_with_a_missing_code_is_not_made \
     quotations_are_filtered a_quotation_is_shown_by_its_key codes_are_put_on_and_taken_off \
