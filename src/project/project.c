@@ -196,16 +196,18 @@ bool project_begin(struct tema_project *project, struct tema_error *error)
 bool project_end(struct tema_project *project, bool went_well, struct tema_error *error,
                  const char *label, ...)
 {
-    char text[400];
+    char text[400] = "";
     va_list arguments;
     int64_t coder;
 
     /* Whoever acts is on record, whatever she did. */
     if (went_well && history_current(project->history) != 0)
         went_well = project_coder(project, &coder, error);
-    va_start(arguments, label);
-    vsnprintf(text, sizeof text, label != NULL ? label : "", arguments);
-    va_end(arguments);
+    if (label != NULL) {
+        va_start(arguments, label);
+        vsnprintf(text, sizeof text, label, arguments);
+        va_end(arguments);
+    }
     if (!history_end(project->history, went_well, error, label != NULL ? "%s" : NULL,
                      text)) {
         project->coder_id = 0; /* perhaps born in what is now undone */
