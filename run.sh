@@ -23,11 +23,11 @@ sh examples/shame/study.sh "$out" >build/study.log || {
 }
 
 cat <<END
-build/tema                        the program
-$out/shame.tema        the example study: $(build/tema info --project $out/shame.tema \
+build/tema                       the program
+$out/shame.tema    the example study: $(build/tema info --project $out/shame.tema \
     --format json | sed -n 's/^ *"documents": \([0-9]*\).*/\1/p') interviews, $(build/tema info \
     --project $out/shame.tema --format json | sed -n 's/^ *"codings": \([0-9]*\).*/\1/p') codings
-$out/findings.docx     its findings chapter; also .odt, .html and .md
+$out/findings.docx its findings chapter; also .odt, .html and .md
 
 Look at what is marked in it:
 
