@@ -121,6 +121,7 @@ struct tema_code_table_result {
     int64_t unchanged;  /* rows whose coding was there already */
     int64_t codes;      /* new ones */
     int64_t coders;     /* new ones */
+    char left_out[200]; /* columns that were not used: "case, speaker"; "" for none */
 };
 
 /* Codes by a CSV file with the columns document, start, end, text, code, coder, comment

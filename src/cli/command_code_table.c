@@ -15,12 +15,15 @@ static void print(struct tema_printer *printer,
     tema_printer_begin_done(printer, "%lld row%s: %s", (long long)result->rows,
                             result->rows == 1 ? "" : "s",
                             tally.used > 0 ? tally.text : "nothing new");
+    if (result->left_out[0] != '\0')
+        tema_printer_say(printer, "columns left out: %s", result->left_out);
     tema_printer_integer(printer, "rows", result->rows);
     tema_printer_integer(printer, "codings", result->codings);
     tema_printer_integer(printer, "quotations", result->quotations);
     tema_printer_integer(printer, "codes", result->codes);
     tema_printer_integer(printer, "coders", result->coders);
     tema_printer_integer(printer, "unchanged", result->unchanged);
+    tema_printer_string(printer, "left_out", result->left_out);
     tema_printer_end(printer);
 }
 

@@ -1,4 +1,6 @@
 /* code_table.c - coding by a CSV file: reading its rows */
+#include <stdio.h>
+
 #include "project/code_table.h"
 #include "base/array.h"
 #include "base/file.h"
@@ -167,6 +169,35 @@ static bool read_head(struct csv_reader *csv, struct columns *columns,
     return true;
 }
 
+static bool is_used(const struct columns *columns, int column)
+{
+    const int used[] = {columns->document, columns->start, columns->end,
+                        columns->text,     columns->code,  columns->coder,
+                        columns->comment,  columns->key};
+
+    for (size_t i = 0; i < sizeof used / sizeof *used; i++)
+        if (used[i] == column)
+            return true;
+    return false;
+}
+
+/* Names the columns that are not used, as far as there is room. */
+static void name_left_out(struct code_table *table, const struct csv_reader *csv,
+                          const struct columns *columns)
+{
+    char *names = table->result.left_out;
+    size_t used = 0, room = sizeof table->result.left_out;
+
+    for (size_t i = 0; i < csv->columns.count; i++) {
+        struct slice name = code_table_trim(csv->columns.items[i]);
+
+        if (name.length == 0 || is_used(columns, (int)i) || used + name.length + 3 > room)
+            continue;
+        used += (size_t)snprintf(names + used, room - used, "%s%.*s",
+                                 used > 0 ? ", " : "", (int)name.length, name.bytes);
+    }
+}
+
 /* Reads rows up to the first that has a fault. */
 static bool read_rows(struct code_table *table, struct csv_reader *csv,
                       const struct columns *columns, struct slice file,
@@ -250,6 +281,7 @@ static bool code_file(struct code_table *table, struct slice file,
     csv_reader_init(&csv, file);
     if (!read_head(&csv, &columns, error))
         return tema_explain(error, "%s", table->name);
+    name_left_out(table, &csv, &columns);
     if (!count_coders(table->project, &before, error) ||
         !code_table_names_load(table, error) ||
         !read_rows(table, &csv, &columns, file, error) || !mark_all(table, error) ||

@@ -68,6 +68,20 @@ static void rows_are_coded_by_words_or_by_place_in_any_order_of_columns(void **s
     tema_quotations_free(&all);
 }
 
+static void columns_that_are_not_used_are_named(void **state)
+{
+    CLEANUP(close_project) struct tema_project *project = new_interviews();
+    struct tema_code_table_result result;
+    struct tema_error error = {0};
+
+    (void)state;
+    assert_ok(code(project,
+                   "kommentar,document,text,code,speaker\n"
+                   "hm,Anna,rädd att göra fel,Rädsla,IP\n",
+                   &result, &error));
+    assert_string_equal(result.left_out, "kommentar, speaker");
+}
+
 static void a_table_read_again_changes_nothing_and_leaves_no_trace(void **state)
 {
     static const char table[] = "document,text,code,comment\n"
@@ -316,6 +330,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_coded_by_words_or_by_place_in_any_order_of_columns),
+        cmocka_unit_test(columns_that_are_not_used_are_named),
         cmocka_unit_test(a_table_read_again_changes_nothing_and_leaves_no_trace),
         cmocka_unit_test(a_coding_taken_off_comes_back_with_the_table),
         cmocka_unit_test(a_table_is_undone_as_one_and_redone),
