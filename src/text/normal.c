@@ -142,6 +142,9 @@ static size_t segment_end(struct slice text, size_t offset, bool *is_cut)
     int count = *is_cut ? 1 : 0;
 
     *is_cut = false;
+    /* No mark is on a line's end: a text is composed as its paragraphs are. */
+    if (text.bytes[offset] == '\n')
+        return offset + 1;
     while (end < text.length) {
         size_t next = end;
         uint32_t c = utf8_decode(text, &next);

@@ -2,7 +2,8 @@
 # run.sh SECONDS - builds the fuzzers (build-fuzz/) and runs each over its corpus for so long
 #
 # What a fuzzer finds beyond the corpus stays in build-fuzz/found/NAME and is used the next time;
-# an input that breaks something is left in build-fuzz/broken/.
+# an input that breaks something is left in build-fuzz/broken/. FUZZ_SEED (default 1) begins another
+# series; 0 is a new one each time.
 set -u
 cd "$(dirname -- "$0")/../.." || exit 1
 seconds=${1:-5}
@@ -35,7 +36,7 @@ for corpus in tests/fuzz/corpus/*/; do
     *) longest=8192 ;;
     esac
     if "build-fuzz/tests/fuzz/fuzz_$name" "build-fuzz/found/$name" "$corpus" \
-        -max_total_time="$seconds" -max_len="$longest" -rss_limit_mb=512 -timeout=20 \
+        -seed="${FUZZ_SEED:-1}" -max_total_time="$seconds" -max_len="$longest" -rss_limit_mb=512 -timeout=20 \
         -artifact_prefix=build-fuzz/broken/ -print_final_stats=1 >"$log" 2>&1; then
         runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
         echo "fuzz $name: $runs inputs in $seconds s, all well"

@@ -169,6 +169,24 @@ static void accents_without_number_are_composed_in_time(void **state)
     assert_true(slice_equals(buffer_slice(&once), buffer_slice(&twice)));
 }
 
+static void
+marks_at_a_lines_beginning_are_composed_as_in_a_text_of_their_own(void **state)
+{
+    CLEANUP_BUFFER struct buffer line = {0}, lines = {0}, text = {0};
+
+    (void)state;
+    for (int i = 0; i < 257; i++)
+        buffer_add_string(&line, i % 2 == 0 ? "\u0301" : "\u0323");
+    normal_add(&text, SLICE("a\n"));
+    normal_add(&text, buffer_slice(&line));
+    assert_true(normal_is_composed(buffer_slice(&text)));
+    buffer_add_string(&lines, "a\n");
+    buffer_add_slice(&lines, buffer_slice(&line));
+    buffer_clear(&line);
+    normal_add(&line, buffer_slice(&lines));
+    assert_true(slice_equals(buffer_slice(&line), buffer_slice(&text)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +200,8 @@ int main(void)
         cmocka_unit_test(composition_is_what_icu_says),
         cmocka_unit_test(marks_keep_their_place_through_composition),
         cmocka_unit_test(accents_without_number_are_composed_in_time),
+        cmocka_unit_test(
+            marks_at_a_lines_beginning_are_composed_as_in_a_text_of_their_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
