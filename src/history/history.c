@@ -50,11 +50,6 @@ void history_set_place(struct history *history, const char *path)
     device_find_place(path, history->place);
 }
 
-struct store *history_store(struct history *history)
-{
-    return history->store;
-}
-
 void history_act_as(struct history *history, const struct guid *coder)
 {
     history->coder = *coder;

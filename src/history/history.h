@@ -82,7 +82,6 @@ void history_set_place(struct history *history, const char *path);
 TEMA_MUST_CHECK
 bool history_last_coder(struct history *history, struct guid *ret_coder, bool *ret_found,
                         struct tema_error *error);
-struct store *history_store(struct history *history);
 
 /* Sets who acts, by the GUID of a coder object. */
 void history_act_as(struct history *history, const struct guid *coder);

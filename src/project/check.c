@@ -152,15 +152,10 @@ static bool check(struct checking *checking, struct tema_error *error)
            check_ranges(checking, error) && check_derived(checking, error);
 }
 
-static void close_projectp(struct tema_project **project)
-{
-    tema_project_close(*project);
-}
-
 bool tema_project_check(struct tema_project *project, struct tema_faults *ret_faults,
                         struct tema_error *error)
 {
-    CLEANUP(close_projectp) struct tema_project *copy = NULL;
+    CLEANUP(project_closep) struct tema_project *copy = NULL;
     struct checking checking = {0};
     bool went_well;
 

@@ -63,7 +63,7 @@ void tema_project_close(struct tema_project *project)
     free(project);
 }
 
-static void close_projectp(struct tema_project **project)
+void project_closep(struct tema_project **project)
 {
     tema_project_close(*project);
 }
@@ -120,7 +120,7 @@ bool tema_project_create(const char *path, const struct tema_study *study,
                          const char *coder, struct tema_project **ret_project,
                          struct tema_error *error)
 {
-    CLEANUP(close_projectp) struct tema_project *project = NULL;
+    CLEANUP(project_closep) struct tema_project *project = NULL;
 
     if (!study_check(study, error) || !project_check_name(coder, "coder", error))
         return false;
@@ -157,7 +157,7 @@ static bool take_last_coder(struct tema_project *project, struct tema_error *err
 bool tema_project_open(const char *path, struct tema_project **ret_project,
                        struct tema_error *error)
 {
-    CLEANUP(close_projectp) struct tema_project *project = new_project(path);
+    CLEANUP(project_closep) struct tema_project *project = new_project(path);
 
     if (!place_check(path, false, error) ||
         !store_open(path, false, &project->store, error) ||
@@ -174,7 +174,7 @@ bool tema_project_open(const char *path, struct tema_project **ret_project,
 bool project_open_copy(struct tema_project *project, struct tema_project **ret_copy,
                        struct tema_error *error)
 {
-    CLEANUP(close_projectp) struct tema_project *copy = new_project(project->path);
+    CLEANUP(project_closep) struct tema_project *copy = new_project(project->path);
 
     if (!store_copy(project->store, &copy->store, error) ||
         !history_open(copy->store, kinds, copy, &copy->history, error))

@@ -20,6 +20,9 @@ struct tema_project {
     struct document_cache *documents; /* of document_cache.c: texts in use lately */
 };
 
+/* For CLEANUP. */
+void project_closep(struct tema_project **project);
+
 /* A copy of the project that only this program sees; gone when it is closed. */
 TEMA_MUST_CHECK
 bool project_open_copy(struct tema_project *project, struct tema_project **ret_copy,
