@@ -34,6 +34,26 @@ static inline bool read_bytes(const struct importer *importer, struct slice byte
     return importer->read(&source, draft, error) && draft_finish(draft, error);
 }
 
+/* Cut anywhere, the file is refused; with any byte changed it is read or refused. */
+static inline void assert_damage_is_told(const struct importer *importer,
+                                         const struct member *members)
+{
+    CLEANUP_BUFFER struct buffer zip = {0};
+
+    pack(members, &zip);
+    for (size_t i = 0; i < zip.length; i++) {
+        CLEANUP(draft_release) struct draft cut, damaged;
+        struct tema_error error = {0};
+
+        if (read_bytes(importer, slice_cut(buffer_slice(&zip), 0, i), &cut, &error))
+            fail_msg("read %zu of %zu bytes", i, zip.length);
+        zip.bytes[i] = (char)(zip.bytes[i] ^ 0x55);
+        if (!read_bytes(importer, buffer_slice(&zip), &damaged, &error))
+            assert_int_equal(error.kind, TEMA_UNREADABLE);
+        zip.bytes[i] = (char)(zip.bytes[i] ^ 0x55);
+    }
+}
+
 /* A line a paragraph: `heading 1 "Rubrik": text`, then comments and remarks. */
 static inline void describe(const struct draft *draft, struct buffer *out)
 {
