@@ -6,6 +6,7 @@
 #include "tema/codebook.h"
 #include "tema/document.h"
 #include "tema/error.h"
+#include "tema/exchange.h"
 #include "tema/findings.h"
 #include "tema/history.h"
 #include "tema/import.h"

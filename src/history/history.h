@@ -9,6 +9,7 @@
 #ifndef HISTORY_HISTORY_H
 #define HISTORY_HISTORY_H
 
+#include "base/sha256.h"
 #include "history/value.h"
 #include "store/store.h"
 
@@ -135,6 +136,34 @@ bool history_remove(struct history *history, int64_t object_id, struct tema_erro
 TEMA_MUST_CHECK
 bool history_add_content(struct history *history, const char *name, struct slice bytes,
                          struct guid *ret_content, struct tema_error *error);
+/* The same, but bytes that are kept already (of whatever name, not purged) are not kept
+ * twice: *RET_CONTENT is theirs then. */
+TEMA_MUST_CHECK
+bool history_keep_content(struct history *history, const char *name, struct slice bytes,
+                          struct guid *ret_content, struct tema_error *error);
+/* The same for SIZE bytes that come in pieces, and are not held in memory: NEXT as of
+ * xml_reader_open_source. TEMA_UNREADABLE where there are more or fewer, or more than a
+ * thousand million. RET_SHA256 may be NULL. */
+TEMA_MUST_CHECK
+bool history_keep_stream(struct history *history, const char *name, int64_t size,
+                         bool (*next)(void *context, struct slice *ret_piece,
+                                      struct tema_error *error),
+                         void *context, struct guid *ret_content,
+                         struct sha256 *ret_sha256, struct tema_error *error);
+/* How many bytes it has; 0 where it was purged. TEMA_DAMAGED where it is missing. */
+TEMA_MUST_CHECK
+bool history_content_size(struct history *history, const struct guid *content,
+                          int64_t *ret_size, struct tema_error *error);
+/* Appends at most LENGTH of its bytes from OFFSET on. */
+TEMA_MUST_CHECK
+bool history_read_content_part(struct history *history, const struct guid *content,
+                               int64_t offset, size_t length, struct buffer *buffer,
+                               struct tema_error *error);
+/* Whether two contents hold the same bytes. */
+TEMA_MUST_CHECK
+bool history_same_content(struct history *history, const struct guid *left,
+                          const struct guid *right, bool *ret_same,
+                          struct tema_error *error);
 /* New, in BUFFER. TEMA_DAMAGED where it is missing; a purged one is empty. */
 TEMA_MUST_CHECK
 bool history_read_content(struct history *history, const struct guid *content,

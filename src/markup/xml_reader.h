@@ -35,6 +35,15 @@ enum xml_event {
 TEMA_MUST_CHECK
 bool xml_reader_open(struct slice bytes, const char *name, int depth_limit,
                      struct xml_reader **ret_reader, struct tema_error *error);
+
+/* The same for XML that comes in pieces: NEXT yields one after the other, borrowed until
+ * the next call, an empty one at the end; where it fails, xml_reader_next fails with its
+ * error. CONTEXT is borrowed until the reader is freed. */
+TEMA_MUST_CHECK
+bool xml_reader_open_source(bool (*next)(void *context, struct slice *ret_piece,
+                                         struct tema_error *error),
+                            void *context, const char *name, int depth_limit,
+                            struct xml_reader **ret_reader, struct tema_error *error);
 void xml_reader_free(struct xml_reader *reader);   /* takes NULL */
 void xml_reader_freep(struct xml_reader **reader); /* for CLEANUP */
 

@@ -22,6 +22,33 @@ void zip_writer_freep(struct zip_writer **writer); /* for CLEANUP */
 void zip_writer_add(struct zip_writer *writer, const char *name, struct slice bytes,
                     enum zip_packing packing);
 
+/* A writer to the file at PATH, which must not exist; it is there, whole, only when
+ * zip_writer_finish_file has returned true. Members are packed then, one after the other.
+ */
+struct zip_writer *zip_writer_new_file(const char *path); /* new */
+
+/* Appends a member that is fetched when its turn comes and not held before: FETCH appends
+ * its bytes to RET_BYTES, which are released at once when they are packed. CONTEXT is
+ * borrowed until the writer is finished; NUMBER is handed to FETCH. */
+void zip_writer_add_later(struct zip_writer *writer, const char *name,
+                          bool (*fetch)(void *context, int64_t number,
+                                        struct buffer *ret_bytes,
+                                        struct tema_error *error),
+                          void *context, int64_t number, enum zip_packing packing);
+
+/* The same for one that is too large to be held: PIECE appends the bytes from OFFSET on,
+ * at most 64 KiB of them, none at the end. */
+void zip_writer_add_in_pieces(struct zip_writer *writer, const char *name,
+                              bool (*piece)(void *context, int64_t number, int64_t offset,
+                                            struct buffer *ret_bytes,
+                                            struct tema_error *error),
+                              void *context, int64_t number, enum zip_packing packing);
+
+/* Of a writer to a file. Where it fails (TEMA_IO, TEMA_EXISTS, what FETCH or PIECE said)
+ * nothing is left behind. */
+TEMA_MUST_CHECK
+bool zip_writer_finish_file(struct zip_writer *writer, struct tema_error *error);
+
 /* Appends the finished ZIP to RET_BYTES; the writer is spent then, only to be freed.
  * Fails with TEMA_INVALID (a name twice, no member) or TEMA_IO. */
 TEMA_MUST_CHECK

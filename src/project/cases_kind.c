@@ -49,7 +49,7 @@ static bool derive_value(void *context, const struct object *object, bool newbor
     int64_t case_id, variable;
 
     (void)newborn;
-    return history_resolve(project->history, &object->values[VALUE_CASE], &case_id,
+    return history_resolve(project->history, &object->values[VALUE_OF], &case_id,
                            error) &&
            history_resolve(project->history, &object->values[VALUE_VARIABLE], &variable,
                            error) &&

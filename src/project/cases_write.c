@@ -44,7 +44,7 @@ bool cases_find_or_bear(struct tema_project *project, struct map *names, const c
                         int64_t *ret_case, bool *ret_is_new, struct tema_error *error)
 {
     CLEANUP_BUFFER struct buffer folded = {0};
-    struct value value = value_text(name);
+    const struct value values[CASE_FIELDS] = {[CASE_NAME - 1] = value_text(name)};
     bool is_new;
 
     if (!project_check_name(name, "case", error))
@@ -55,7 +55,7 @@ bool cases_find_or_bear(struct tema_project *project, struct map *names, const c
         *ret_is_new = is_new;
     if (!is_new)
         return true;
-    if (!history_bear(project->history, KIND_CASE, NULL, &value, CASE_FIELDS, ret_case,
+    if (!history_bear(project->history, KIND_CASE, NULL, values, CASE_FIELDS, ret_case,
                       error))
         return false;
     map_put(names, buffer_slice(&folded), *ret_case);
@@ -162,11 +162,11 @@ static bool write_value(struct tema_project *project, int64_t case_id, int64_t v
     struct guid guid;
     int64_t id;
 
-    if (!history_value_of(project->history, case_id, &values[VALUE_CASE - 1], error) ||
+    if (!history_value_of(project->history, case_id, &values[VALUE_OF - 1], error) ||
         !history_value_of(project->history, variable, &values[VALUE_VARIABLE - 1], error))
         return false;
     buffer_add(&name, "value", sizeof "value");
-    buffer_add(&name, values[VALUE_CASE - 1].guid.bytes, sizeof guid.bytes);
+    buffer_add(&name, values[VALUE_OF - 1].guid.bytes, sizeof guid.bytes);
     buffer_add(&name, values[VALUE_VARIABLE - 1].guid.bytes, sizeof guid.bytes);
     guid = guid_from_name(buffer_slice(&name));
     return history_bear(project->history, KIND_VALUE, &guid, values, VALUE_FIELDS, &id,

@@ -1,10 +1,10 @@
 /* code_table.c - coding by a CSV file: reading its rows */
 #include <stdio.h>
 
-#include "project/code_table.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "markup/csv_reader.h"
+#include "project/code_table.h"
 #include "text/decode.h"
 
 enum {

@@ -10,10 +10,10 @@ static bool derive(void *context, const struct object *object, bool newborn,
         " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET quotation_id = $2,"
         " code_id = $3, coder_id = $4, removed = $5";
     struct tema_project *project = context;
-    int64_t ids[CODING_FIELDS + 1] = {0};
+    int64_t ids[CODING_JOINS + 1] = {0};
 
     (void)newborn;
-    for (int field = 1; field <= CODING_FIELDS; field++)
+    for (int field = 1; field <= CODING_JOINS; field++)
         if (!history_resolve(project->history, &object->values[field], &ids[field],
                              error))
             return false;
@@ -39,7 +39,7 @@ static bool store_births(struct tema_project *project, const struct birth *birth
 
         row[0] = sql_integer(first + (int64_t)i);
         row[4] = sql_integer(0);
-        for (int field = 1; field <= CODING_FIELDS; field++) {
+        for (int field = 1; field <= CODING_JOINS; field++) {
             int64_t id;
 
             if (!history_resolve(project->history, &births[i].values[field - 1], &id,
@@ -74,10 +74,10 @@ enum { TIME_BYTES = 6 }; /* the first of a GUID: when it was made */
 
 struct guid coding_guid(const struct value values[CODING_FIELDS])
 {
-    char name[sizeof "coding" + CODING_FIELDS * sizeof(struct guid)] = "coding";
+    char name[sizeof "coding" + CODING_JOINS * sizeof(struct guid)] = "coding";
     struct guid guid;
 
-    for (size_t i = 0; i < CODING_FIELDS; i++)
+    for (size_t i = 0; i < CODING_JOINS; i++)
         memcpy(name + sizeof "coding" + i * sizeof guid, values[i].guid.bytes,
                sizeof guid);
     guid = guid_from_name((struct slice){name, sizeof name});
@@ -139,7 +139,7 @@ bool coding_add(struct tema_project *project, int64_t quotation, int64_t code,
                 struct tema_error *error)
 {
     CLEANUP(release_codings) struct codings codings = {0};
-    struct value values[CODING_FIELDS];
+    struct value values[CODING_FIELDS] = {0};
     int64_t coder;
 
     if (!project_expect(project, code, KIND_CODE, error) ||

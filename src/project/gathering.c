@@ -31,7 +31,7 @@ static bool is_gathered(struct tema_project *project, int64_t theme, int64_t cod
 static bool gather_one(struct tema_project *project, int64_t theme, int64_t code,
                        struct tema_error *error)
 {
-    struct value values[GATHERING_FIELDS];
+    struct value values[GATHERING_FIELDS] = {0};
     struct guid guid;
 
     if (!history_value_of(project->history, theme, &values[GATHERING_THEME - 1], error) ||

@@ -95,7 +95,7 @@ static bool check_text(const char *text, struct tema_error *error)
 static bool add(struct tema_project *project, int64_t on, const char *text,
                 int64_t *ret_id, struct tema_error *error)
 {
-    struct value values[MEMO_FIELDS];
+    struct value values[MEMO_FIELDS] = {0};
     struct guid body;
     int64_t coder;
 

@@ -95,6 +95,7 @@ bool quotation_write_comment(struct tema_project *project, int64_t quotation,
 void quotation_birth_values(struct quotation_birth *birth,
                             const struct open_document *document)
 {
+    memset(birth->values, 0, sizeof birth->values);
     birth->values[QUOTATION_KEY - 1] = value_text(birth->key);
     birth->values[QUOTATION_DOCUMENT - 1] = birth->document;
     birth->values[QUOTATION_SPAN - 1] =
