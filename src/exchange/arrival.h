@@ -33,10 +33,12 @@ bool arrival_object(struct arrival *arrival, enum kind kind, const struct guid *
                     struct tema_error *error);
 
 /* The same for COUNT objects, quickly: those that are new are born in bulk. Of two with
- * the same GUID the first counts. NAMES may be NULL: no names. */
+ * the same GUID the first counts. NAMES may be NULL: no names. RET_IDS (may be NULL):
+ * room for COUNT local ids. */
 TEMA_MUST_CHECK
 bool arrival_objects(struct arrival *arrival, enum kind kind, const struct birth *births,
-                     const char *const *names, size_t count, struct tema_error *error);
+                     const char *const *names, size_t count, int64_t *ret_ids,
+                     struct tema_error *error);
 
 /* Fields of KIND that are never written to what is there (a quotation's key ...). */
 void arrival_leave(struct arrival *arrival, enum kind kind, uint32_t fields);

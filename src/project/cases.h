@@ -41,6 +41,9 @@ bool cases_find_or_bear_variable(struct tema_project *project, struct map *names
                                  const char *name, int64_t *ret_variable,
                                  bool *ret_is_new, struct tema_error *error);
 
+/* A value's identity: of whom (a case or a document), and the variable. */
+struct guid cases_value_guid(const struct guid *of, const struct guid *variable);
+
 /* Sets a value ("" takes it away); *RET_CHANGED (may be NULL) tells whether it was
  * another one. */
 TEMA_MUST_CHECK

@@ -154,10 +154,18 @@ static bool is_set(struct tema_project *project, int64_t case_id, int64_t variab
     return rows_close(&rows, error);
 }
 
+struct guid cases_value_guid(const struct guid *of, const struct guid *variable)
+{
+    char name[sizeof "value" + 2 * sizeof *of] = "value";
+
+    memcpy(name + sizeof "value", of->bytes, sizeof *of);
+    memcpy(name + sizeof "value" + sizeof *of, variable->bytes, sizeof *variable);
+    return guid_from_name((struct slice){name, sizeof name});
+}
+
 static bool write_value(struct tema_project *project, int64_t case_id, int64_t variable,
                         const char *value, struct tema_error *error)
 {
-    CLEANUP_BUFFER struct buffer name = {0};
     struct value values[VALUE_FIELDS] = {0};
     struct guid guid;
     int64_t id;
@@ -165,10 +173,7 @@ static bool write_value(struct tema_project *project, int64_t case_id, int64_t v
     if (!history_value_of(project->history, case_id, &values[VALUE_OF - 1], error) ||
         !history_value_of(project->history, variable, &values[VALUE_VARIABLE - 1], error))
         return false;
-    buffer_add(&name, "value", sizeof "value");
-    buffer_add(&name, values[VALUE_OF - 1].guid.bytes, sizeof guid.bytes);
-    buffer_add(&name, values[VALUE_VARIABLE - 1].guid.bytes, sizeof guid.bytes);
-    guid = guid_from_name(buffer_slice(&name));
+    guid = cases_value_guid(&values[VALUE_OF - 1].guid, &values[VALUE_VARIABLE - 1].guid);
     return history_bear(project->history, KIND_VALUE, &guid, values, VALUE_FIELDS, &id,
                         error) &&
            history_write(project->history, id, VALUE_VALUE, value_text(value), error);
