@@ -34,6 +34,7 @@ struct found_user {
     struct guid known_as; /* as in the file */
     const char *name, *initials;
     struct guid guid; /* of the coder */
+    int64_t id;       /* of the coder, once the head has arrived; 0 before */
     bool is_listed;
 };
 
@@ -42,16 +43,19 @@ struct found_code {
     const char *name, *description; /* NULL: none, like all such here */
     const char *color;              /* "#rrggbb" or NULL */
     int64_t parent;                 /* place in the list, -1 at the root */
+    int64_t id;                     /* once the head has arrived; 0 before */
     bool codable;
 };
 
 struct found_variable {
     struct guid known_as, guid;
     const char *name, *type, *description;
+    int64_t id; /* once the head has arrived; 0 before */
 };
 
 struct found_value {
     struct guid variable; /* as in the file */
+    bool has_variable;    /* there is a VariableRef that can be read */
     const char *value;    /* the element's text; NULL: missing */
 };
 
@@ -63,6 +67,8 @@ struct guid_list {
 struct found_case {
     struct guid guid;
     const char *name, *description;
+    bool is_of_source; /* it has no name, and values for one source: no case, these are
+                          the document's */
     ARRAY(struct found_value) values;
     struct guid_list codes, sources, selections; /* as in the file */
 };
@@ -84,6 +90,17 @@ struct found_graph {
     struct guid guid;
     const char *name;
     struct drawing drawing; /* what it represents: as in the file, till the tail */
+};
+
+/* A Note that has been read. */
+struct found_note {
+    struct guid known_as; /* as in the file */
+    struct guid guid;     /* of the memo */
+    const char *name, *description;
+    struct audit audit;
+    struct value body;     /* content */
+    struct value document; /* of medium "note"; null where it needs none */
+    const char *beginning; /* the body's first line, cut; for lists */
 };
 
 /* A NoteRef: the note, and the object (its GUID in the project) that it stands on. */
@@ -113,23 +130,42 @@ struct reading {
     ARRAY(struct found_set) sets;
     ARRAY(struct found_link) links;
     ARRAY(struct found_graph) graphs;
-    ARRAY(struct found_note_ref) note_refs;
+    ARRAY(struct found_note_ref)
+    note_refs;                        /* of what stands within sources, from the
+                                         second pass; all else from the survey */
+    ARRAY(struct found_note) notes;   /* from the second pass */
     int64_t source_count, note_count; /* for the progress */
 
     struct map users_by_guid;     /* 16 bytes as in the file, to the place in users */
     struct map codes_by_guid;     /* likewise */
     struct map variables_by_guid; /* likewise */
+    struct map rich_notes;   /* numbers of Notes, from 0 in the order of the file, that
+                                are more than text (MEMO_DOCUMENT) */
+    struct map source_cases; /* 16 bytes as in the file: of the source, to the place in
+                                cases; -1: several */
     struct map
         wanted; /* 16 bytes: GUIDs that links, graphs and cases point to; only of these
                    need codings and sync points be remembered by reading_set_key */
     struct map
         objects; /* reading_key's exceptions: letter and 16 bytes, to a place in: */
     ARRAY(struct guid) object_guids;
+    struct map owners;    /* 16 bytes as in the file, to the family that has them */
+    size_t users_arrived; /* so many of users are coders by now */
+    bool mentions_nobody; /* the coder of no name is needed */
+    struct map known_coders, known_variables; /* of the project: what it knows them as, to
+                                                 a place in object_guids */
 
     struct evidence evidence;
     struct verdict verdict;
     struct extras *extras; /* extras.h; NULL where the file has none */
 };
+
+/* Releases everything but PROJECT, OPTIONS, ARCHIVE, LOSSES and ARRIVAL. Start with {0}
+ * and an arena. */
+void reading_release(struct reading *reading);
+
+/* Longer texts are not brought in: they are held in memory, twice. */
+enum { READING_TEXT_MOST = 128 * 1024 * 1024 /* bytes, unpacked */ };
 
 /* --- keys (keys.c) --- */
 
@@ -173,6 +209,11 @@ bool reading_find_key(const struct reading *reading, const struct guid *guid,
 struct guid reading_make_guid(const struct guid *parent, const char *what,
                               int64_t number);
 
+/* The object GUID of the one case that the source (GUID as in the file) is all about;
+ * false where none is, or several are. For DOCUMENT_CASE. */
+bool reading_case_of(const struct reading *reading, const struct guid *source,
+                     struct guid *ret_case);
+
 /* --- elements (elements.c): tolerant reading of one element's attributes --- */
 
 /* The attribute guid of the element at hand; where it is missing or broken, one made from
@@ -198,6 +239,39 @@ TEMA_MUST_CHECK
 bool reading_value(struct reading *reading, struct xml_reader *xml,
                    struct found_value *ret_value, struct tema_error *error);
 
+/* Which function reads which child; ended by {0}. It is called at the child's start and
+ * goes on to its end. */
+struct reading_child {
+    const char *element; /* local name */
+    bool (*read)(struct reading *reading, struct xml_reader *xml, void *context,
+                 struct tema_error *error);
+};
+
+/* At an element's start: reads it to its end, each child by its function, in whatever
+ * order they stand. Others are noted as unknown and skipped. */
+TEMA_MUST_CHECK
+bool reading_children(struct reading *reading, struct xml_reader *xml,
+                      const struct reading_child *children, void *context,
+                      struct tema_error *error);
+
+/* What people call many of the element at hand: "codes", "quotations"; static. For
+ * losses_note. */
+const char *reading_noun(const struct xml_reader *xml);
+
+/* The attribute NAME as a GUID; false where there is none or a broken one. */
+bool reading_guid_attribute(const struct xml_reader *xml, const char *name,
+                            struct guid *ret_guid);
+
+/* TEXT as one line of 1 to 1000 code points without white space at its ends, in the
+ * reading's arena; "unnamed" where nothing is left. What had to be changed is noted under
+ * NOUN. NULL and "" are "unnamed", which is noted too. */
+const char *reading_name(struct reading *reading, const char *text, const char *noun);
+
+/* At a NoteRef, which is read to its end: a note stands on OBJECT. */
+TEMA_MUST_CHECK
+bool reading_note_ref(struct reading *reading, struct xml_reader *xml,
+                      const struct guid *object, struct tema_error *error);
+
 /* At an element that is not expected here: notes it (as "unknown elements") and skips. */
 TEMA_MUST_CHECK
 bool reading_skip_unknown(struct reading *reading, struct xml_reader *xml,
@@ -213,10 +287,25 @@ bool survey(struct reading *reading, struct tema_error *error);
 TEMA_MUST_CHECK
 bool head_arrive(struct reading *reading, struct tema_error *error);
 
+/* head.c: brings in COUNT values of the case or document OF, which is there already and
+ * called NAME. */
+TEMA_MUST_CHECK
+bool head_give_values(struct reading *reading, const struct guid *of, const char *name,
+                      const struct found_value *values, size_t count,
+                      struct tema_error *error);
+
 /* sources.c: the second pass; documents, quotations, codings; hands each Note to
  * notes_read_one. */
 TEMA_MUST_CHECK
 bool sources_arrive(struct reading *reading, struct tema_error *error);
+
+/* sources.c: at a Note that is more than text: reads it to its end and brings in the
+ * document (medium "note") with its quotations, codings and values. MEMO: its GUID,
+ * audit, name; filled are description, body (the text's content), beginning and document.
+ * Its NoteRefs stand on the memo. */
+TEMA_MUST_CHECK
+bool sources_read_note(struct reading *reading, struct xml_reader *xml,
+                       struct found_note *memo, struct tema_error *error);
 
 /* notes.c: at a Note, reads it to its end; its text is kept, the memo comes later. */
 TEMA_MUST_CHECK
