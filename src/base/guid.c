@@ -79,3 +79,34 @@ void guid_format(const struct guid *guid, char text[37])
              b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12],
              b[13], b[14], b[15]);
 }
+
+/* Of a hexadecimal digit; else -1. */
+static int digit_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool guid_read(struct slice text, struct guid *ret_guid)
+{
+    struct guid guid;
+    size_t at = 0;
+
+    if (text.length != 36)
+        return false;
+    for (size_t i = 0; i < sizeof guid.bytes; i++) {
+        int high, low;
+
+        if ((at == 8 || at == 13 || at == 18 || at == 23) && text.bytes[at++] != '-')
+            return false;
+        high = digit_value(text.bytes[at++]);
+        low = digit_value(text.bytes[at++]);
+        if (high < 0 || low < 0)
+            return false;
+        guid.bytes[i] = (unsigned char)(high << 4 | low);
+    }
+    *ret_guid = guid;
+    return true;
+}

@@ -21,4 +21,7 @@ bool guid_equals(const struct guid *left, const struct guid *right);
 /* "018f3c5e-....": 36 characters and NUL. */
 void guid_format(const struct guid *guid, char text[37]);
 
+/* TEXT as guid_format writes it, of either case; false where it is anything else. */
+bool guid_read(struct slice text, struct guid *ret_guid);
+
 #endif

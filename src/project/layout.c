@@ -53,6 +53,29 @@ static void write_turn(struct json_writer *json, const struct layout_turn *turn)
     json_writer_end_object(json);
 }
 
+static void write_mark(struct json_writer *json, const struct layout_mark *mark)
+{
+    char guid[37];
+
+    guid_format(&mark->guid, guid);
+    json_writer_begin_object(json);
+    write_string(json, "guid", guid);
+    write_integer(json, "position", mark->position, -1);
+    write_integer(json, "ms", mark->ms, -1);
+    json_writer_end_object(json);
+}
+
+static void write_marks(struct json_writer *json, const struct layout *layout)
+{
+    if (layout->mark_count == 0)
+        return;
+    json_writer_key(json, "marks");
+    json_writer_begin_array(json);
+    for (size_t i = 0; i < layout->mark_count; i++)
+        write_mark(json, &layout->marks[i]);
+    json_writer_end_array(json);
+}
+
 void layout_write(const struct layout *layout, struct buffer *out)
 {
     struct json_writer json = {.out = out};
@@ -68,6 +91,7 @@ void layout_write(const struct layout *layout, struct buffer *out)
     for (size_t i = 0; i < layout->turn_count; i++)
         write_turn(&json, &layout->turns[i]);
     json_writer_end_array(&json);
+    write_marks(&json, layout);
     json_writer_end_object(&json);
 }
 

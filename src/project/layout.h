@@ -1,15 +1,20 @@
-/* layout.h - a document's paragraphs and turns, as the content row that keeps them
+/* layout.h - a document's paragraphs, turns and sync marks, as the content row that keeps
+ * them
  *
  * JSON, so that it can be read without this program:
  * {"paragraphs":[{"start":0,"end":12,"kind":"heading","level":1,"style":"Rubrik 1"},
  * ...],
  *  "turns":[{"start":13,"words":16,"end":80,"speaker":"IP","begin_ms":0,"end_ms":900},
- * ...]} Members that are 0, -1 or null by default are left out. */
+ * ...],
+ *  "marks":[{"guid":"018f3c5e-...","position":13,"ms":900}, ...]}
+ * Members that are 0, -1 or null by default are left out, and so are "marks" where there
+ * are none. */
 #ifndef PROJECT_LAYOUT_H
 #define PROJECT_LAYOUT_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/guid.h"
 #include "tema/document.h"
 
 struct layout_turn {
@@ -18,11 +23,20 @@ struct layout_turn {
     int64_t begin_ms, end_ms; /* -1: none */
 };
 
+/* Where a transcript and its recording meet, as another program has set it. */
+struct layout_mark {
+    struct guid guid;
+    int64_t position; /* code points; -1: not given */
+    int64_t ms;       /* -1: not given */
+};
+
 struct layout {
     struct tema_paragraph *paragraphs;
     size_t paragraph_count;
     struct layout_turn *turns;
     size_t turn_count;
+    struct layout_mark *marks; /* in any order */
+    size_t mark_count;
 };
 
 void layout_write(const struct layout *layout, struct buffer *json);
@@ -33,7 +47,7 @@ bool layout_read(struct slice json, struct arena *arena, struct layout *ret_layo
                  struct tema_error *error);
 
 /* The same, but paragraphs are only counted (layout->paragraphs is NULL): a long text has
- * a million of them. */
+ * a million of them; so are marks. */
 TEMA_MUST_CHECK
 bool layout_read_turns(struct slice json, struct arena *arena, struct layout *ret_layout,
                        struct tema_error *error);

@@ -16,8 +16,8 @@ enum { NAMES_KEPT = 16 };
 struct reader {
     struct slice rest;
     struct arena *arena;
-    bool counts_paragraphs; /* and does not keep them */
-    struct buffer string;   /* the last string, unescaped */
+    bool only_turns;      /* paragraphs and marks are counted, not kept */
+    struct buffer string; /* the last string, unescaped */
     /* Names come again and again: the last few have one copy each. */
     const char *names[NAMES_KEPT];
     size_t next_name;
@@ -26,7 +26,7 @@ struct reader {
 /* A member of a JSON object and the field of a struct that it fills. */
 struct member {
     const char *key;
-    enum { WIDE, NARROW, NAME } type; /* int64_t, int, const char * */
+    enum { WIDE, NARROW, NAME, GUID } type; /* int64_t, int, const char *, a GUID */
     size_t offset;
 };
 
@@ -52,6 +52,13 @@ static const struct member turn_members[] = {
     {"speaker", NAME, offsetof(struct layout_turn, speaker)},
     {"begin_ms", WIDE, offsetof(struct layout_turn, begin_ms)},
     {"end_ms", WIDE, offsetof(struct layout_turn, end_ms)},
+    {0},
+};
+
+static const struct member mark_members[] = {
+    {"guid", GUID, offsetof(struct layout_mark, guid)},
+    {"position", WIDE, offsetof(struct layout_mark, position)},
+    {"ms", WIDE, offsetof(struct layout_mark, ms)},
     {0},
 };
 
@@ -180,6 +187,10 @@ static bool read_member(struct reader *reader, const struct member *member, char
 
     if (member->type == NAME)
         return read_name(reader, (const char **)(void *)(object + member->offset));
+    if (member->type == GUID)
+        return read_string(reader) &&
+               guid_read(buffer_slice(&reader->string),
+                         (struct guid *)(void *)(object + member->offset));
     if (!read_integer(reader, &number))
         return false;
     if (member->type == WIDE) {
@@ -240,7 +251,7 @@ static bool read_paragraphs(struct reader *reader, struct layout *layout)
         if (!went_well)
             break;
         layout->paragraph_count++;
-        if (!reader->counts_paragraphs)
+        if (!reader->only_turns)
             *array_push(&list) = paragraph;
     }
     went_well = went_well && (layout->paragraph_count == 0 || take(reader, ']'));
@@ -280,20 +291,52 @@ static bool read_turns(struct reader *reader, struct layout *layout)
     return went_well;
 }
 
+static bool read_marks(struct reader *reader, struct layout *layout)
+{
+    ARRAY(struct layout_mark) list = {0};
+    bool went_well = take(reader, '[');
+
+    for (bool more = went_well; more; more = take(reader, ',')) {
+        struct layout_mark mark = {.position = -1, .ms = -1};
+
+        went_well = read_object(reader, mark_members, &mark);
+        if (!went_well)
+            break;
+        layout->mark_count++;
+        if (!reader->only_turns)
+            *array_push(&list) = mark;
+    }
+    went_well = went_well && take(reader, ']');
+    if (went_well && list.count > 0) {
+        size_t bytes = list.count * sizeof *list.items;
+
+        layout->marks = memcpy(arena_take(reader->arena, bytes), list.items, bytes);
+    }
+    array_release(&list);
+    return went_well;
+}
+
 static bool read_key(struct reader *reader, const char *key)
 {
     return read_string(reader) && strcmp(buffer_string(&reader->string), key) == 0 &&
            take(reader, ':');
 }
 
+static bool read_parts(struct reader *reader, struct layout *layout)
+{
+    return take(reader, '{') && read_key(reader, "paragraphs") &&
+           read_paragraphs(reader, layout) && take(reader, ',') &&
+           read_key(reader, "turns") && read_turns(reader, layout) &&
+           (!take(reader, ',') ||
+            (read_key(reader, "marks") && read_marks(reader, layout))) &&
+           take(reader, '}') && reader->rest.length == 0;
+}
+
 static bool read_layout(struct reader *reader, struct layout *ret_layout,
                         struct tema_error *error)
 {
     struct layout layout = {0};
-    bool went_well = take(reader, '{') && read_key(reader, "paragraphs") &&
-                     read_paragraphs(reader, &layout) && take(reader, ',') &&
-                     read_key(reader, "turns") && read_turns(reader, &layout) &&
-                     take(reader, '}') && reader->rest.length == 0;
+    bool went_well = read_parts(reader, &layout);
 
     buffer_release(&reader->string);
     if (!went_well)
@@ -313,7 +356,7 @@ bool layout_read(struct slice json, struct arena *arena, struct layout *ret_layo
 bool layout_read_turns(struct slice json, struct arena *arena, struct layout *ret_layout,
                        struct tema_error *error)
 {
-    struct reader reader = {.rest = json, .arena = arena, .counts_paragraphs = true};
+    struct reader reader = {.rest = json, .arena = arena, .only_turns = true};
 
     return read_layout(&reader, ret_layout, error);
 }

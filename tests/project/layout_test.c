@@ -27,7 +27,12 @@ static void a_layout_comes_back_as_it_was_written(void **state)
         {14, 18, 60, "Åsa \\ \x01 \xF0\x9F\x98\x80", -1, -1},
         {61, 61, 90, "I", 0, 4000000000},
     };
-    struct layout layout = {paragraphs, 3, turns, 2}, read;
+    struct layout_mark marks[] = {
+        {guid_new(), 61, 0},
+        {guid_new(), -1, 4000000000},
+        {guid_new(), 14, -1},
+    };
+    struct layout layout = {paragraphs, 3, turns, 2, marks, 3}, read;
     CLEANUP_ARENA struct arena *arena = arena_new();
     CLEANUP_BUFFER struct buffer json = {0};
     struct tema_error error = {0};
@@ -47,9 +52,13 @@ static void a_layout_comes_back_as_it_was_written(void **state)
     assert_string_equal(read.turns[0].speaker, turns[0].speaker);
     assert_int_equal(read.turns[0].words_start, 18);
     assert_int_equal(read.turns[1].end_ms, 4000000000);
+    assert_int_equal(read.mark_count, 3);
+    assert_memory_equal(read.marks, marks, sizeof marks);
     assert_ok(layout_read_turns(buffer_slice(&json), arena, &read, &error));
     assert_int_equal(read.paragraph_count, 3);
     assert_null(read.paragraphs);
+    assert_int_equal(read.mark_count, 3);
+    assert_null(read.marks);
     assert_string_equal(read.turns[0].speaker, turns[0].speaker);
 }
 
@@ -82,6 +91,9 @@ static void what_is_no_layout_is_damaged(void **state)
         "{\"paragraphs\":[{\"start\":0,\"end\":5,\"style\":\"",
         "{\"paragraphs\":[{\"start\":99999999999999999999,\"end\":5}],\"turns\":[]}",
         "{\"paragraphs\":[],\"turns\":[{\"start\":3,\"words\":2,\"end\":9}]}",
+        "{\"paragraphs\":[],\"turns\":[],\"marks\":[]}",
+        "{\"paragraphs\":[],\"turns\":[],\"marks\":[{\"guid\":\"1\"}]}",
+        "{\"paragraphs\":[],\"turns\":[],}",
     };
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct layout layout;

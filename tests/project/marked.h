@@ -74,7 +74,7 @@ static inline struct tema_document_id add_text(struct tema_project *project,
     const char *given;
 
     find_turns(text, &turns);
-    document.layout = (struct layout){&paragraph, 1, turns.items, turns.count};
+    document.layout = (struct layout){&paragraph, 1, turns.items, turns.count, NULL, 0};
     assert_ok(tema_transaction_begin(project, "imported", &error));
     assert_ok(document_add(project, &document, arena, &id, &given, &error));
     assert_ok(tema_transaction_commit(project, &error));
