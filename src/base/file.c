@@ -16,8 +16,7 @@ static bool fail_opening(int number, struct tema_error *error)
     return tema_fail(error, TEMA_IO, "it cannot be read (%s)", strerror(number));
 }
 
-static bool check_kind(int descriptor, size_t limit, size_t *ret_size,
-                       struct tema_error *error)
+static bool check_kind(int descriptor, uint64_t *ret_length, struct tema_error *error)
 {
     struct stat status;
 
@@ -27,10 +26,7 @@ static bool check_kind(int descriptor, size_t limit, size_t *ret_size,
         return tema_fail(error, TEMA_UNREADABLE, "it is a folder");
     if (!S_ISREG(status.st_mode))
         return tema_fail(error, TEMA_UNREADABLE, "it is no regular file");
-    if ((uint64_t)status.st_size > limit)
-        return tema_fail(error, TEMA_UNREADABLE, "it is larger than %zu MB",
-                         limit / (1024 * 1024));
-    *ret_size = (size_t)status.st_size;
+    *ret_length = (uint64_t)status.st_size;
     return true;
 }
 
@@ -55,21 +51,38 @@ static bool read_all(int descriptor, size_t limit, struct buffer *buffer,
     }
 }
 
-bool file_read(const char *path, size_t limit, struct buffer *buffer,
+bool file_open(const char *path, int *ret_descriptor, uint64_t *ret_length,
                struct tema_error *error)
 {
     /* Without O_NONBLOCK the opening of a pipe that nobody writes to would never end. */
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    size_t size = 0;
-    bool went_well;
 
     if (descriptor < 0)
         return fail_opening(errno, error);
-    went_well = check_kind(descriptor, limit, &size, error);
-    if (went_well) {
-        buffer_reserve(buffer, size);
-        went_well = read_all(descriptor, limit, buffer, error);
+    if (!check_kind(descriptor, ret_length, error)) {
+        close(descriptor);
+        return false;
     }
+    *ret_descriptor = descriptor;
+    return true;
+}
+
+bool file_read(const char *path, size_t limit, struct buffer *buffer,
+               struct tema_error *error)
+{
+    uint64_t length = 0;
+    bool went_well;
+    int descriptor = -1;
+
+    if (!file_open(path, &descriptor, &length, error))
+        return false;
+    if (length > limit) {
+        close(descriptor);
+        return tema_fail(error, TEMA_UNREADABLE, "it is larger than %zu MB",
+                         limit / (1024 * 1024));
+    }
+    buffer_reserve(buffer, (size_t)length);
+    went_well = read_all(descriptor, limit, buffer, error);
     close(descriptor);
     return went_well;
 }

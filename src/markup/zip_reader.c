@@ -1,102 +1,143 @@
 /* zip_reader.c - see markup/zip_reader.h */
-#include <stdint.h>
-#include <strings.h>
-#include <zip.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/file.h"
+#include "base/map.h"
 #include "base/memory.h"
+#include "markup/zip_bytes.h"
 #include "markup/zip_reader.h"
 
 enum {
     RATIO_FREE_BYTES = 1024 * 1024, /* below this a high ratio harms nobody */
-    DIRECTORY_ENTRY_BYTES = 256,    /* generous: 46, a name, and the extra fields */
-    END_RECORD_BYTES = 22, /* end of central directory; a comment may follow it */
-    END_SEARCH_BYTES = END_RECORD_BYTES + 65535,
-    LOCATOR_BYTES = 20, /* before the end record, where there is a ZIP64 record */
-    END64_RECORD_BYTES = 56,
+    PIECE_BYTES = 64 * 1024,
 };
 
 struct zip_reader {
     zip_t *archive;
+    struct zip_bytes bytes;
     struct zip_limits limits;
+    struct map names;     /* folded, to the first member of that name */
+    uint32_t *namesakes;  /* of each that is first: how many go by its name */
+    struct buffer folded; /* scratch */
 };
 
-static uint64_t number_at(const char *bytes, int length)
-{
-    uint64_t number = 0;
+/* A member while it is unpacked. */
+struct member {
+    zip_file_t *file;
+    char *name;
+    uint64_t size; /* as the ZIP declares it */
+    uint64_t got;
+};
 
-    for (int i = length - 1; i >= 0; i--)
-        number = number << 8 | (unsigned char)bytes[i];
-    return number;
+struct zip_stream {
+    struct member member;
+    char piece[PIECE_BYTES];
+};
+
+/* By ASCII letters alone, whatever the locale. */
+static struct slice fold(struct buffer *buffer, const char *name)
+{
+    buffer_clear(buffer);
+    for (; *name != '\0'; name++)
+        buffer_add_byte(buffer,
+                        *name >= 'A' && *name <= 'Z' ? (char)(*name | 0x20) : *name);
+    return buffer_slice(buffer);
 }
 
-/* The size of the directory that the end record at OFFSET tells of. */
-static uint64_t directory_bytes(struct slice zip, size_t offset)
+/* Also refuses members that share their packed bytes: so few bytes unpack to very many
+ * without any member being beyond its limits. */
+static bool index_members(struct zip_reader *reader, struct tema_error *error)
 {
-    const char *locator;
-    uint64_t place;
+    uint64_t rest = reader->bytes.length;
+    size_t count = zip_reader_count(reader);
 
-    if (offset >= LOCATOR_BYTES) {
-        locator = zip.bytes + offset - LOCATOR_BYTES;
-        place = number_at(locator + 8, 8);
-        if (memcmp(locator, "PK\6\7", 4) == 0 && zip.length >= END64_RECORD_BYTES &&
-            place <= zip.length - END64_RECORD_BYTES)
-            return number_at(zip.bytes + place + 40, 8);
-    }
-    return number_at(zip.bytes + offset + 12, 4);
-}
+    reader->namesakes = memory_take_zeroed(count, sizeof *reader->namesakes);
+    for (size_t i = 0; i < count; i++) {
+        struct slice name = fold(&reader->folded, zip_reader_name(reader, i));
+        int64_t first = map_number(&reader->names, name, (int64_t)i);
+        zip_stat_t status;
 
-/* libzip reads the whole directory when it opens a ZIP, and believes any of the end
- * records that it finds: so each of them is looked at before. */
-static bool directory_is_small(struct slice zip, const struct zip_limits *limits)
-{
-    size_t start = zip.length > END_SEARCH_BYTES ? zip.length - END_SEARCH_BYTES : 0;
-
-    for (size_t i = start; i + END_RECORD_BYTES <= zip.length; i++) {
-        if (memcmp(zip.bytes + i, "PK\5\6", 4) == 0 &&
-            directory_bytes(zip, i) / DIRECTORY_ENTRY_BYTES > limits->members)
-            return false;
+        if (first == (int64_t)i)
+            map_put(&reader->names, name, first);
+        reader->namesakes[first]++;
+        if (zip_stat_index(reader->archive, i, 0, &status) != 0 ||
+            !(status.valid & ZIP_STAT_COMP_SIZE))
+            continue;
+        if (status.comp_size > rest)
+            return tema_fail(error, TEMA_UNREADABLE,
+                             "the members of the ZIP are larger than the ZIP");
+        rest -= status.comp_size;
     }
     return true;
 }
 
-static zip_t *open_archive(struct slice bytes, zip_error_t *reason)
+static bool open_archive(struct zip_reader *reader, struct tema_error *error)
 {
-    zip_source_t *source = zip_source_buffer_create(bytes.bytes, bytes.length, 0, reason);
-    zip_t *archive;
+    zip_source_t *source;
+    zip_error_t reason;
 
-    if (source == NULL)
-        return NULL;
-    archive = zip_open_from_source(source, ZIP_RDONLY, reason);
-    if (archive == NULL)
+    zip_error_init(&reason);
+    source = zip_bytes_source(&reader->bytes, &reason);
+    if (source != NULL)
+        reader->archive = zip_open_from_source(source, ZIP_RDONLY, &reason);
+    if (reader->archive == NULL) {
         zip_source_free(source);
-    return archive;
+        tema_fail(error, TEMA_UNREADABLE, "not a ZIP, or a damaged one: %s",
+                  zip_error_strerror(&reason));
+    }
+    zip_error_fini(&reason);
+    return reader->archive != NULL;
+}
+
+/* READER has its bytes and limits. */
+static bool open_reader(struct zip_reader *reader, struct tema_error *error)
+{
+    const size_t most = reader->limits.members;
+
+    if (!zip_bytes_have_small_directory(&reader->bytes, most))
+        return tema_fail(error, TEMA_UNREADABLE, "the ZIP has more than %zu members",
+                         most);
+    if (!open_archive(reader, error))
+        return false;
+    if (zip_reader_count(reader) == 0) /* so libzip takes a file of no bytes */
+        return tema_fail(error, TEMA_UNREADABLE, "the ZIP is empty");
+    if (zip_reader_count(reader) > most)
+        return tema_fail(error, TEMA_UNREADABLE, "the ZIP has more than %zu members",
+                         most);
+    return index_members(reader, error);
+}
+
+static struct zip_reader *new_reader(const struct zip_limits *limits)
+{
+    struct zip_reader *reader = memory_take_zeroed(1, sizeof *reader);
+
+    reader->limits = *limits;
+    reader->bytes.descriptor = -1;
+    return reader;
 }
 
 bool zip_reader_open(struct slice bytes, const struct zip_limits *limits,
                      struct zip_reader **ret_reader, struct tema_error *error)
 {
-    CLEANUP(zip_reader_freep) struct zip_reader *reader = NULL;
-    zip_error_t reason;
+    CLEANUP(zip_reader_freep) struct zip_reader *reader = new_reader(limits);
 
-    if (!directory_is_small(bytes, limits))
-        return tema_fail(error, TEMA_UNREADABLE, "the ZIP has more than %zu members",
-                         limits->members);
-    reader = memory_take_zeroed(1, sizeof *reader);
-    reader->limits = *limits;
-    zip_error_init(&reason);
-    reader->archive = open_archive(bytes, &reason);
-    if (reader->archive == NULL)
-        tema_fail(error, TEMA_UNREADABLE, "not a ZIP, or a damaged one: %s",
-                  zip_error_strerror(&reason));
-    zip_error_fini(&reason);
-    if (reader->archive == NULL)
+    reader->bytes.memory = bytes.length > 0 ? bytes.bytes : "";
+    reader->bytes.length = bytes.length;
+    if (!open_reader(reader, error))
         return false;
-    if (zip_reader_count(reader) == 0) /* so libzip takes a file of no bytes */
-        return tema_fail(error, TEMA_UNREADABLE, "the ZIP is empty");
-    if (zip_reader_count(reader) > limits->members)
-        return tema_fail(error, TEMA_UNREADABLE, "the ZIP has more than %zu members",
-                         limits->members);
+    *ret_reader = TAKE(reader);
+    return true;
+}
+
+bool zip_reader_open_file(const char *path, const struct zip_limits *limits,
+                          struct zip_reader **ret_reader, struct tema_error *error)
+{
+    CLEANUP(zip_reader_freep) struct zip_reader *reader = new_reader(limits);
+
+    if (!file_open(path, &reader->bytes.descriptor, &reader->bytes.length, error) ||
+        !open_reader(reader, error))
+        return false;
     *ret_reader = TAKE(reader);
     return true;
 }
@@ -107,6 +148,11 @@ void zip_reader_free(struct zip_reader *reader)
         return;
     if (reader->archive != NULL)
         zip_discard(reader->archive);
+    if (reader->bytes.descriptor >= 0)
+        close(reader->bytes.descriptor);
+    map_release(&reader->names);
+    buffer_release(&reader->folded);
+    free(reader->namesakes);
     free(reader);
 }
 
@@ -129,25 +175,27 @@ const char *zip_reader_name(const struct zip_reader *reader, size_t index)
     return name != NULL ? name : "";
 }
 
-/* How many members go by NAME; RET_INDEX is the first. */
-static size_t find(const struct zip_reader *reader, const char *name, size_t *ret_index)
+/* The first member that goes by NAME; -1: none. */
+static int64_t find(const struct zip_reader *reader, const char *name)
 {
-    size_t count = zip_reader_count(reader), found = 0;
+    CLEANUP_BUFFER struct buffer folded = {0};
 
-    for (size_t i = 0; i < count; i++) {
-        if (strcasecmp(zip_reader_name(reader, i), name) != 0)
-            continue;
-        if (found++ == 0)
-            *ret_index = i;
-    }
-    return found;
+    return map_number(&reader->names, fold(&folded, name), -1);
 }
 
 bool zip_reader_has(const struct zip_reader *reader, const char *name)
 {
-    size_t index;
+    return find(reader, name) >= 0;
+}
 
-    return find(reader, name, &index) > 0;
+int64_t zip_reader_size(const struct zip_reader *reader, size_t index)
+{
+    zip_stat_t member;
+
+    if (zip_stat_index(reader->archive, index, 0, &member) != 0 ||
+        !(member.valid & ZIP_STAT_SIZE) || member.size > INT64_MAX)
+        return -1;
+    return (int64_t)member.size;
 }
 
 static bool check_member(const struct zip_reader *reader, const char *name,
@@ -171,54 +219,123 @@ static bool check_member(const struct zip_reader *reader, const char *name,
     return true;
 }
 
-/* Reads one byte beyond the declared size: so the end is met, where libzip compares the
- * checksum, and a member that goes on is found out. */
-static bool read_all(zip_file_t *file, const char *name, size_t size,
-                     struct buffer *ret_bytes, struct tema_error *error)
+static bool open_member(struct zip_reader *reader, size_t index,
+                        struct member *ret_member, struct tema_error *error)
 {
-    size_t before = ret_bytes->length, got = 0;
-    zip_int64_t count;
-
-    buffer_reserve(ret_bytes, size + 1);
-    do {
-        count = zip_fread(file, ret_bytes->bytes + before + got, size + 1 - got);
-        got += count > 0 ? (size_t)count : 0;
-    } while (count > 0 && got <= size);
-    if (count < 0 || got != size)
-        ret_bytes->bytes[before] = '\0';
-    if (count < 0)
-        return tema_fail(error, TEMA_UNREADABLE, "its part '%s' is damaged: %s", name,
-                         zip_file_strerror(file));
-    if (got != size)
-        return tema_fail(error, TEMA_UNREADABLE,
-                         "its part '%s' is not of the size that it declares", name);
-    ret_bytes->length = before + size;
-    ret_bytes->bytes[ret_bytes->length] = '\0';
-    return true;
-}
-
-bool zip_reader_read(struct zip_reader *reader, const char *name,
-                     struct buffer *ret_bytes, struct tema_error *error)
-{
-    zip_stat_t member;
+    const char *name = zip_reader_name(reader, index);
+    zip_stat_t status;
     zip_file_t *file;
-    size_t index = 0, found = find(reader, name, &index);
-    bool done;
 
-    if (found == 0)
-        return tema_fail(error, TEMA_NOT_FOUND, "it has no part '%s'", name);
-    if (found > 1)
-        return tema_fail(error, TEMA_UNREADABLE, "its part '%s' is there %zu times", name,
-                         found);
-    if (zip_stat_index(reader->archive, index, 0, &member) != 0)
+    if (zip_stat_index(reader->archive, index, 0, &status) != 0)
         return tema_fail(error, TEMA_UNREADABLE, "its part '%s' is damaged", name);
-    if (!check_member(reader, name, &member, error))
+    if (!check_member(reader, name, &status, error))
         return false;
     file = zip_fopen_index(reader->archive, index, 0);
     if (file == NULL)
         return tema_fail(error, TEMA_UNREADABLE, "its part '%s' cannot be unpacked: %s",
                          name, zip_strerror(reader->archive));
-    done = read_all(file, name, (size_t)member.size, ret_bytes, error);
-    zip_fclose(file);
+    *ret_member = (struct member){file, memory_copy_string(name), status.size, 0};
+    return true;
+}
+
+static void close_member(struct member *member)
+{
+    zip_fclose(member->file);
+    free(member->name);
+}
+
+/* Reads till ROOM bytes are there or the end is met, where libzip compares the checksum.
+ */
+static bool read_member(struct member *member, char *bytes, size_t room,
+                        size_t *ret_length, struct tema_error *error)
+{
+    zip_int64_t count;
+    size_t length = 0;
+
+    do {
+        count = zip_fread(member->file, bytes + length, room - length);
+        length += count > 0 ? (size_t)count : 0;
+    } while (count > 0 && length < room);
+    member->got += length;
+    if (count < 0)
+        return tema_fail(error, TEMA_UNREADABLE, "its part '%s' is damaged: %s",
+                         member->name, zip_file_strerror(member->file));
+    if (member->got > member->size || (count == 0 && member->got < member->size))
+        return tema_fail(error, TEMA_UNREADABLE,
+                         "its part '%s' is not of the size that it declares",
+                         member->name);
+    *ret_length = length;
+    return true;
+}
+
+bool zip_reader_read_member(struct zip_reader *reader, size_t index,
+                            struct buffer *ret_bytes, struct tema_error *error)
+{
+    size_t before = ret_bytes->length, length = 0;
+    struct member member;
+    bool done;
+
+    if (!open_member(reader, index, &member, error))
+        return false;
+    /* One byte beyond the declared size: so the end is met, and a member that goes on is
+     * found out. */
+    buffer_reserve(ret_bytes, (size_t)member.size + 1);
+    done = read_member(&member, ret_bytes->bytes + before, (size_t)member.size + 1,
+                       &length, error);
+    close_member(&member);
+    ret_bytes->length = before + length;
+    ret_bytes->bytes[ret_bytes->length] = '\0';
     return done;
+}
+
+bool zip_reader_read(struct zip_reader *reader, const char *name,
+                     struct buffer *ret_bytes, struct tema_error *error)
+{
+    int64_t index = find(reader, name);
+
+    if (index < 0)
+        return tema_fail(error, TEMA_NOT_FOUND, "it has no part '%s'", name);
+    if (reader->namesakes[index] > 1)
+        return tema_fail(error, TEMA_UNREADABLE, "its part '%s' is there %u times", name,
+                         (unsigned)reader->namesakes[index]);
+    return zip_reader_read_member(reader, (size_t)index, ret_bytes, error);
+}
+
+bool zip_reader_open_member(struct zip_reader *reader, size_t index,
+                            struct zip_stream **ret_stream, struct tema_error *error)
+{
+    struct zip_stream *stream;
+    struct member member;
+
+    if (!open_member(reader, index, &member, error))
+        return false;
+    stream = memory_take(sizeof *stream);
+    stream->member = member;
+    *ret_stream = stream;
+    return true;
+}
+
+void zip_stream_free(struct zip_stream *stream)
+{
+    if (stream == NULL)
+        return;
+    close_member(&stream->member);
+    free(stream);
+}
+
+void zip_stream_freep(struct zip_stream **stream)
+{
+    zip_stream_free(*stream);
+}
+
+bool zip_stream_next(void *context, struct slice *ret_piece, struct tema_error *error)
+{
+    struct zip_stream *stream = context;
+    size_t length;
+
+    if (!read_member(&stream->member, stream->piece, sizeof stream->piece, &length,
+                     error))
+        return false;
+    *ret_piece = (struct slice){stream->piece, length};
+    return true;
 }
