@@ -40,6 +40,8 @@ struct xml_reader {
     xmlParserCtxtPtr parser;
     char *name;
     struct slice rest; /* not yet fed */
+    bool (*more)(void *context, struct slice *ret_piece, struct tema_error *error);
+    void *context; /* of MORE, which is NULL where REST is all */
     int depth_limit;
     int depth;
     bool finished;          /* all is fed */
@@ -195,14 +197,13 @@ static xmlSAXHandler handler = {
     .serror = on_error,
 };
 
-bool xml_reader_open(struct slice bytes, const char *name, int depth_limit,
-                     struct xml_reader **ret_reader, struct tema_error *error)
+static bool open_reader(const char *name, int depth_limit, struct xml_reader **ret_reader,
+                        struct tema_error *error)
 {
     CLEANUP(xml_reader_freep)
     struct xml_reader *reader = memory_take_zeroed(1, sizeof *reader);
 
     reader->name = memory_copy_string(name);
-    reader->rest = bytes;
     reader->depth_limit = depth_limit;
     reader->namespaces_before = memory_take_zeroed((size_t)depth_limit, sizeof(int));
     reader->parser = xmlCreatePushParserCtxt(&handler, reader, NULL, 0, NULL);
@@ -210,6 +211,27 @@ bool xml_reader_open(struct slice bytes, const char *name, int depth_limit,
         return tema_fail(error, TEMA_UNREADABLE, "'%s' cannot be read as XML", name);
     xmlCtxtUseOptions(reader->parser, XML_PARSE_NONET);
     *ret_reader = TAKE(reader);
+    return true;
+}
+
+bool xml_reader_open(struct slice bytes, const char *name, int depth_limit,
+                     struct xml_reader **ret_reader, struct tema_error *error)
+{
+    if (!open_reader(name, depth_limit, ret_reader, error))
+        return false;
+    (*ret_reader)->rest = bytes;
+    return true;
+}
+
+bool xml_reader_open_source(bool (*next)(void *context, struct slice *ret_piece,
+                                         struct tema_error *error),
+                            void *context, const char *name, int depth_limit,
+                            struct xml_reader **ret_reader, struct tema_error *error)
+{
+    if (!open_reader(name, depth_limit, ret_reader, error))
+        return false;
+    (*ret_reader)->more = next;
+    (*ret_reader)->context = context;
     return true;
 }
 
@@ -246,14 +268,28 @@ static void count_pending_quotes(struct xml_reader *reader, struct slice piece)
         refuse(reader, "has too many attributes on one element");
 }
 
+/* The next piece to feed; FINISHED is set with the last one. */
+static bool take_piece(struct xml_reader *reader, struct slice *ret_piece)
+{
+    struct slice *rest = &reader->rest;
+    size_t length;
+
+    if (reader->more != NULL && rest->length == 0 &&
+        !reader->more(reader->context, rest, &reader->error))
+        return false;
+    length = rest->length < PIECE_BYTES ? rest->length : PIECE_BYTES;
+    *ret_piece = slice_cut(*rest, 0, length);
+    *rest = slice_from(*rest, length);
+    reader->finished = reader->more != NULL ? length == 0 : rest->length == 0;
+    return true;
+}
+
 static bool feed(struct xml_reader *reader)
 {
-    struct slice piece = reader->rest;
+    struct slice piece;
 
-    if (piece.length > PIECE_BYTES)
-        piece.length = PIECE_BYTES;
-    reader->rest = slice_from(reader->rest, piece.length);
-    reader->finished = reader->rest.length == 0;
+    if (!take_piece(reader, &piece))
+        return false;
     reader->moved = false;
     xmlParseChunk(reader->parser, piece.bytes, (int)piece.length, reader->finished);
     count_pending_quotes(reader, piece);

@@ -6,13 +6,11 @@
 enum { DEPTH = 200 };
 
 /* Writes the events down: <name depth>, text in brackets, </name depth>. */
-static bool trace(struct slice bytes, struct buffer *ret_trace, struct tema_error *error)
+static bool trace_events(struct xml_reader *xml, struct buffer *ret_trace,
+                         struct tema_error *error)
 {
-    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
     enum xml_event event;
 
-    if (!xml_reader_open(bytes, "test.xml", DEPTH, &xml, error))
-        return false;
     for (;;) {
         if (!xml_reader_next(xml, &event, error))
             return false;
@@ -29,6 +27,50 @@ static bool trace(struct slice bytes, struct buffer *ret_trace, struct tema_erro
     }
 }
 
+static bool trace(struct slice bytes, struct buffer *ret_trace, struct tema_error *error)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+
+    return xml_reader_open(bytes, "test.xml", DEPTH, &xml, error) &&
+           trace_events(xml, ret_trace, error);
+}
+
+/* Yields the bytes in pieces of some length, copied so that reading beyond is seen. */
+struct pieces {
+    struct slice rest;
+    size_t length;
+    char *piece;
+};
+
+static bool next_piece(void *context, struct slice *ret_piece, struct tema_error *error)
+{
+    struct pieces *pieces = context;
+    size_t length =
+        pieces->length < pieces->rest.length ? pieces->length : pieces->rest.length;
+
+    free(pieces->piece);
+    pieces->piece = malloc(length > 0 ? length : 1);
+    if (length > 0)
+        memcpy(pieces->piece, pieces->rest.bytes, length);
+    pieces->rest = slice_from(pieces->rest, length);
+    *ret_piece = (struct slice){pieces->piece, length};
+    (void)error;
+    return true;
+}
+
+static bool trace_in_pieces(struct slice bytes, size_t length, struct buffer *ret_trace,
+                            struct tema_error *error)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    struct pieces pieces = {bytes, length, NULL};
+    bool went_well =
+        xml_reader_open_source(next_piece, &pieces, "test.xml", DEPTH, &xml, error) &&
+        trace_events(xml, ret_trace, error);
+
+    free(pieces.piece);
+    return went_well;
+}
+
 static void assert_refused(struct slice bytes, const char *reason)
 {
     CLEANUP_BUFFER struct buffer events = {0};
@@ -37,6 +79,9 @@ static void assert_refused(struct slice bytes, const char *reason)
     assert_fails(trace(bytes, &events, &error), TEMA_UNREADABLE);
     if (strstr(error.message, reason) == NULL)
         fail_msg("not for '%s': %s", reason, error.message);
+    assert_fails(trace_in_pieces(bytes, 50 * 1000, &events, &error), TEMA_UNREADABLE);
+    if (strstr(error.message, reason) == NULL)
+        fail_msg("in pieces not for '%s': %s", reason, error.message);
 }
 
 static void events_come_in_order_with_local_names(void **state)
@@ -125,6 +170,117 @@ static void other_encodings_become_utf8(void **state)
                     &events, &error));
     assert_ok(trace(SLICE("\xFF\xFE<\0a\0>\0\xE5\0<\0/\0a\0>\0"), &events, &error));
     assert_string_equal(buffer_string(&events), "<a1>[\xC3\xA5]</a1><a1>[\xC3\xA5]</a1>");
+}
+
+/* In one piece, and however it is cut. */
+static void assert_read_as(struct slice bytes, const char *expected)
+{
+    CLEANUP_BUFFER struct buffer whole = {0};
+    struct tema_error error = {0};
+
+    assert_ok(trace(bytes, &whole, &error));
+    assert_string_equal(buffer_string(&whole), expected);
+    for (size_t length = 1; length <= bytes.length; length++) {
+        CLEANUP_BUFFER struct buffer events = {0};
+
+        assert_ok(trace_in_pieces(bytes, length, &events, &error));
+        assert_string_equal(buffer_string(&events), expected);
+    }
+}
+
+/* WORDS, which are ASCII, in UTF-16 behind MARK (may be empty). */
+static void add_utf16(struct buffer *buffer, const char *mark, const char *words,
+                      bool big_endian)
+{
+    buffer_add(buffer, mark, *mark != '\0' ? 2 : 0);
+    for (; *words != '\0'; words++) {
+        if (big_endian)
+            buffer_add_byte(buffer, '\0');
+        buffer_add_byte(buffer, *words);
+        if (!big_endian)
+            buffer_add_byte(buffer, '\0');
+    }
+}
+
+static void a_source_in_any_encoding_gives_the_same_events(void **state)
+{
+    static const char *declared = "<?xml version='1.0' encoding='UTF-16'?>"
+                                  "<a b='&#229;'>&#229;<c/></a>";
+    CLEANUP_BUFFER struct buffer little = {0}, big = {0};
+
+    (void)state;
+    assert_read_as(SLICE("\xEF\xBB\xBF<?xml version='1.0' encoding='utf-8'?>"
+                         "<a>\xC3\xA5\xF0\x9F\x98\x80<b/></a>\n"),
+                   "<a1>[\xC3\xA5\xF0\x9F\x98\x80]<b2></b2></a1>");
+    assert_read_as(SLICE("\xEF\xBB\xBF<a/>"), "<a1></a1>");
+    assert_read_as(SLICE("<?xml version='1.0' encoding='Windows-1252'?>"
+                         "<a b='\x84'>\x80\xE5<b/>\x94</a>"),
+                   "<a1>[\xE2\x82\xAC\xC3\xA5]<b2></b2>[\xE2\x80\x9D]</a1>");
+    add_utf16(&little, "\xFF\xFE", declared, false);
+    assert_read_as(buffer_slice(&little), "<a1>[\xC3\xA5]<c2></c2></a1>");
+    add_utf16(&big, "\xFE\xFF", declared, true);
+    assert_read_as(buffer_slice(&big), "<a1>[\xC3\xA5]<c2></c2></a1>");
+    buffer_clear(&little);
+    add_utf16(&little, "", declared, false);
+    assert_read_as(buffer_slice(&little), "<a1>[\xC3\xA5]<c2></c2></a1>");
+}
+
+static void a_long_source_in_utf16_is_read_whole(void **state)
+{
+    CLEANUP_BUFFER struct buffer xml = {0}, events = {0}, expected = {0};
+    struct tema_error error = {0};
+
+    (void)state;
+    add_utf16(&xml, "\xFF\xFE", "<?xml version='1.0' encoding='utf-16'?><a>", false);
+    buffer_add_string(&expected, "<a1>");
+    for (int i = 0; i < 30000; i++) {
+        add_utf16(&xml, "", "<b>", false);
+        buffer_add(&xml, "\x3D\xD8\x00\xDE", 4);
+        add_utf16(&xml, "", "</b>", false);
+        buffer_add_string(&expected, "<b2>[\xF0\x9F\x98\x80]</b2>");
+    }
+    add_utf16(&xml, "", "</a>", false);
+    buffer_add_string(&expected, "</a1>");
+    for (size_t length = 1001; length < 100 * 1000; length *= 3) {
+        buffer_clear(&events);
+        assert_ok(trace_in_pieces(buffer_slice(&xml), length, &events, &error));
+        assert_string_equal(buffer_string(&events), buffer_string(&expected));
+    }
+}
+
+static bool fail_at_once(void *context, struct slice *ret_piece, struct tema_error *error)
+{
+    (void)context, (void)ret_piece;
+    return tema_fail(error, TEMA_IO, "the disk is gone");
+}
+
+static void a_sources_failure_is_told_as_it_is(void **state)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    struct tema_error error = {0};
+    enum xml_event event;
+
+    (void)state;
+    assert_ok(
+        xml_reader_open_source(fail_at_once, NULL, "test.xml", DEPTH, &xml, &error));
+    assert_fails(xml_reader_next(xml, &event, &error), TEMA_IO);
+    assert_string_equal(error.message, "the disk is gone");
+    assert_fails(xml_reader_next(xml, &event, &error), TEMA_IO);
+}
+
+static void a_truncated_source_is_refused_at_every_byte(void **state)
+{
+    const struct slice xml =
+        SLICE("<?xml version='1.0'?><a x='1'><b>t&amp;u</b><!--c--><![CDATA[d]]></a>");
+    struct tema_error error = {0};
+
+    (void)state;
+    for (size_t length = 0; length < xml.length; length++) {
+        CLEANUP_BUFFER struct buffer events = {0};
+
+        assert_fails(trace_in_pieces(slice_cut(xml, 0, length), 7, &events, &error),
+                     TEMA_UNREADABLE);
+    }
 }
 
 static void a_doctype_is_refused(void **state)
@@ -218,6 +374,10 @@ int main(void)
         cmocka_unit_test(a_text_is_one_event_however_long),
         cmocka_unit_test(skipping_goes_behind_the_elements_own_end),
         cmocka_unit_test(other_encodings_become_utf8),
+        cmocka_unit_test(a_source_in_any_encoding_gives_the_same_events),
+        cmocka_unit_test(a_long_source_in_utf16_is_read_whole),
+        cmocka_unit_test(a_sources_failure_is_told_as_it_is),
+        cmocka_unit_test(a_truncated_source_is_refused_at_every_byte),
         cmocka_unit_test(a_doctype_is_refused),
         cmocka_unit_test(what_is_no_sound_xml_is_refused),
         cmocka_unit_test(a_million_nested_elements_are_refused),
