@@ -10,6 +10,10 @@ struct sha256 {
 
 struct sha256 sha256_of(struct slice bytes);
 
+/* Of all that is behind the place where DESCRIPTOR, of a file, stands; false where it
+ * cannot be read to its end. */
+bool sha256_of_file(int descriptor, struct sha256 *ret_sha256);
+
 /* 64 hexadecimal digits and NUL. */
 void sha256_format(const struct sha256 *sha256, char text[65]);
 
