@@ -67,8 +67,6 @@ struct guid_list {
 struct found_case {
     struct guid guid;
     const char *name, *description;
-    bool is_of_source; /* it has no name, and values for one source: no case, these are
-                          the document's */
     ARRAY(struct found_value) values;
     struct guid_list codes, sources, selections; /* as in the file */
 };
@@ -92,15 +90,14 @@ struct found_graph {
     struct drawing drawing; /* what it represents: as in the file, till the tail */
 };
 
-/* A Note that has been read. */
-struct found_note {
-    struct guid known_as; /* as in the file */
-    struct guid guid;     /* of the memo */
-    const char *name, *description;
+/* A Note as it is read: what its memo needs (sources.h). */
+struct read_note {
+    struct guid known_as, guid;     /* in the file; of the memo */
+    const char *name, *description; /* in the reading's arena, or NULL */
     struct audit audit;
-    struct value body;     /* content */
-    struct value document; /* of medium "note"; null where it needs none */
-    const char *beginning; /* the body's first line, cut; for lists */
+    struct value body; /* content "memo"; null where the note has no text */
+    bool has_document; /* a document of medium "note" came in: MEMO_DOCUMENT */
+    struct guid document;
 };
 
 /* A NoteRef: the note, and the object (its GUID in the project) that it stands on. */
@@ -133,16 +130,12 @@ struct reading {
     ARRAY(struct found_note_ref)
     note_refs;                        /* of what stands within sources, from the
                                          second pass; all else from the survey */
-    ARRAY(struct found_note) notes;   /* from the second pass */
+    ARRAY(struct read_note) notes;    /* from the second pass */
     int64_t source_count, note_count; /* for the progress */
 
     struct map users_by_guid;     /* 16 bytes as in the file, to the place in users */
     struct map codes_by_guid;     /* likewise */
     struct map variables_by_guid; /* likewise */
-    struct map rich_notes;   /* numbers of Notes, from 0 in the order of the file, that
-                                are more than text (MEMO_DOCUMENT) */
-    struct map source_cases; /* 16 bytes as in the file: of the source, to the place in
-                                cases; -1: several */
     struct map
         wanted; /* 16 bytes: GUIDs that links, graphs and cases point to; only of these
                    need codings and sync points be remembered by reading_set_key */
@@ -208,11 +201,6 @@ bool reading_find_key(const struct reading *reading, const struct guid *guid,
  * the next import of the same file makes the same. Noted as repaired by the caller. */
 struct guid reading_make_guid(const struct guid *parent, const char *what,
                               int64_t number);
-
-/* The object GUID of the one case that the source (GUID as in the file) is all about;
- * false where none is, or several are. For DOCUMENT_CASE. */
-bool reading_case_of(const struct reading *reading, const struct guid *source,
-                     struct guid *ret_case);
 
 /* --- elements (elements.c): tolerant reading of one element's attributes --- */
 
@@ -287,25 +275,10 @@ bool survey(struct reading *reading, struct tema_error *error);
 TEMA_MUST_CHECK
 bool head_arrive(struct reading *reading, struct tema_error *error);
 
-/* head.c: brings in COUNT values of the case or document OF, which is there already and
- * called NAME. */
-TEMA_MUST_CHECK
-bool head_give_values(struct reading *reading, const struct guid *of, const char *name,
-                      const struct found_value *values, size_t count,
-                      struct tema_error *error);
-
 /* sources.c: the second pass; documents, quotations, codings; hands each Note to
  * notes_read_one. */
 TEMA_MUST_CHECK
 bool sources_arrive(struct reading *reading, struct tema_error *error);
-
-/* sources.c: at a Note that is more than text: reads it to its end and brings in the
- * document (medium "note") with its quotations, codings and values. MEMO: its GUID,
- * audit, name; filled are description, body (the text's content), beginning and document.
- * Its NoteRefs stand on the memo. */
-TEMA_MUST_CHECK
-bool sources_read_note(struct reading *reading, struct xml_reader *xml,
-                       struct found_note *memo, struct tema_error *error);
 
 /* notes.c: at a Note, reads it to its end; its text is kept, the memo comes later. */
 TEMA_MUST_CHECK

@@ -5,16 +5,6 @@
 
 #include "exchange/reading.h"
 
-/* A Note as it is read: what its memo needs. */
-struct read_note {
-    struct guid known_as, guid;     /* in the file; of the memo */
-    const char *name, *description; /* in the reading's arena, or NULL */
-    struct audit audit;
-    struct value body; /* content "memo"; null where the note has no text */
-    bool has_document; /* a document of medium "note" came in: MEMO_DOCUMENT */
-    struct guid document;
-};
-
 /* At a Note: reads it to its end. Its text is kept (the member that it names, or what
  * stands in it). Where it has selections, codings, values or a rich text of its own, its
  * document, quotations and codings are brought in here and now; the memo itself is the
