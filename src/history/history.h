@@ -44,6 +44,10 @@ struct history_kind {
     const char *name; /* "quotation" */
     size_t fields;    /* how many a record has, field 0 not counted */
 
+    /* Called before an object of this kind is born by who acts here: what its rows point
+     to can be born first. May be NULL. */
+    bool (*before_birth)(void *context, struct tema_error *error);
+
     /* Makes or remakes the rows that are derived from OBJECT. NEWBORN: there is no row
      * yet. */
     bool (*derive)(void *context, const struct object *object, bool newborn,
@@ -107,6 +111,8 @@ __attribute__((format(printf, 2, 3))) void history_label(struct history *history
 bool history_is_open(const struct history *history); /* inside a begin or a group */
 /* The local id of the open transaction, 0 where none is open. */
 int64_t history_current(const struct history *history);
+/* Its time, ms. Only while it has operations. */
+int64_t history_current_time(const struct history *history);
 
 /* Makes an object of KIND with its first VALUES (fields 1..COUNT). GUID NULL: a new one.
  * With a GUID made from a name the object may be there: then it is only restored if

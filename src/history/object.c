@@ -116,6 +116,14 @@ static bool bear_or_restore(struct history *history, int kind, const struct guid
     return history->kinds[kind]->derive(history->context, &object, true, error);
 }
 
+bool object_expect_birth(struct history *history, int kind, struct tema_error *error)
+{
+    const struct history_kind *definition = history->kinds[kind];
+
+    return definition->before_birth == NULL ||
+           definition->before_birth(history->context, error);
+}
+
 bool history_bear(struct history *history, int kind, const struct guid *guid,
                   const struct value *values, size_t count, int64_t *ret_id,
                   struct tema_error *error)
@@ -129,7 +137,8 @@ bool history_bear(struct history *history, int kind, const struct guid *guid,
         !history_find_object(history, &own, &id, error))
         return false;
     if (id != 0 ? !restore(history, id, error)
-                : !transaction_start(history, error) ||
+                : !object_expect_birth(history, kind, error) ||
+                      !transaction_start(history, error) ||
                       !bear_or_restore(history, kind, &own, values, count, &id, error))
         return false;
     if (ret_id != NULL)

@@ -47,6 +47,12 @@ int64_t history_current(const struct history *history)
     return history->depth > 0 ? history->transaction_id : 0;
 }
 
+int64_t history_current_time(const struct history *history)
+{
+    assert(history->transaction_id != 0);
+    return history->made_at;
+}
+
 bool history_is_open(const struct history *history)
 {
     return history->depth > 0 || history->grouped;

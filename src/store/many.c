@@ -21,7 +21,8 @@ static int connect_table(sqlite3 *database, void *store, int count,
     struct table *table;
     int code = sqlite3_declare_vtab(
         database,
-        "CREATE TABLE many (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12)");
+        "CREATE TABLE many (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14,"
+        " c15, c16, c17, c18, c19, c20)");
 
     (void)count, (void)words, (void)ret_error;
     if (code != SQLITE_OK)

@@ -78,7 +78,7 @@ TEMA_MUST_CHECK
 bool store_run(struct store *store, const char *sql, const struct sql_value *values,
                int64_t *ret_row, struct tema_error *error);
 
-/* Runs SQL once over COUNT rows of WIDTH (1..12) values each, which stand one row behind
+/* Runs SQL once over COUNT rows of WIDTH (1..20) values each, which stand one row behind
  * the other in VALUES (no SQL_END): "INSERT INTO t (a, b) SELECT c1, c2 FROM many".
  * Several times as fast as store_run for each. Fails as store_run. */
 TEMA_MUST_CHECK
