@@ -1,19 +1,21 @@
 /* cases_kind.c - the rows that are derived from cases, variables and values */
 #include "base/cleanup.h"
-#include "project/cases.h"
+#include "project/derived.h"
 
 static bool derive_case(void *context, const struct object *object, bool newborn,
                         struct tema_error *error)
 {
     static const char upsert[] =
-        "INSERT INTO cases (id, name, removed) VALUES (?1, ?2, ?3) "
-        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, removed = excluded.removed";
+        "INSERT INTO cases (id, name, description, removed) VALUES (?1, ?2, ?3, ?4) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+        "description = excluded.description, removed = excluded.removed";
     struct tema_project *project = context;
+    const struct value *values = object->values;
 
     (void)newborn;
     return store_run(project->store, upsert,
-                     BIND(sql_integer(object->id),
-                          sql_slice(object->values[CASE_NAME].text),
+                     BIND(sql_integer(object->id), derived_text(&values[CASE_NAME]),
+                          derived_text(&values[CASE_DESCRIPTION]),
                           sql_integer(object->removed)),
                      NULL, error);
 }
@@ -22,43 +24,58 @@ static bool derive_variable(void *context, const struct object *object, bool new
                             struct tema_error *error)
 {
     static const char upsert[] =
-        "INSERT INTO variable (id, name, type, removed) VALUES (?1, ?2, ?3, ?4) "
-        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type, "
-        "removed = excluded.removed";
+        "INSERT INTO variable (id, name, type, description, known_as, removed) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET "
+        "name = excluded.name, type = excluded.type, description = excluded.description, "
+        "known_as = excluded.known_as, removed = excluded.removed";
     struct tema_project *project = context;
-    const struct value *type = &object->values[VARIABLE_TYPE];
+    const struct value *values = object->values;
+    const struct value *type = &values[VARIABLE_TYPE];
 
     (void)newborn;
     return store_run(
         project->store, upsert,
-        BIND(sql_integer(object->id), sql_slice(object->values[VARIABLE_NAME].text),
-             type->type == VALUE_TEXT ? sql_slice(type->text) : sql_text("text"),
-             sql_integer(object->removed)),
+        BIND(sql_integer(object->id), derived_text(&values[VARIABLE_NAME]),
+             type->type == VALUE_TEXT ? derived_text(type) : sql_text("text"),
+             derived_text(&values[VARIABLE_DESCRIPTION]),
+             derived_bytes(&values[VARIABLE_KNOWN_AS]), sql_integer(object->removed)),
         NULL, error);
+}
+
+/* Whose value it is: *RET_CASE or *RET_DOCUMENT is NULL. */
+static bool find_owner(struct tema_project *project, const struct object *object,
+                       struct sql_value *ret_case, struct sql_value *ret_document,
+                       struct tema_error *error)
+{
+    static const char select[] = "SELECT kind FROM history_object WHERE id = ?1";
+    struct sql_value owner;
+    int64_t kind;
+
+    if (!derived_object(project, &object->values[VALUE_OF], &owner, error) ||
+        !store_integer(project->store, select, BIND(owner), 0, &kind, error))
+        return false;
+    *ret_case = kind == KIND_DOCUMENT ? sql_id(0) : owner;
+    *ret_document = kind == KIND_DOCUMENT ? owner : sql_id(0);
+    return true;
 }
 
 static bool derive_value(void *context, const struct object *object, bool newborn,
                          struct tema_error *error)
 {
     static const char upsert[] =
-        "INSERT INTO value (id, case_id, variable_id, value, removed) "
-        "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET "
+        "INSERT INTO value (id, case_id, document_id, variable_id, value, removed) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET "
         "value = excluded.value, removed = excluded.removed";
     struct tema_project *project = context;
-    const struct value *value = &object->values[VALUE_VALUE];
-    int64_t case_id, variable;
+    const struct value *values = object->values;
+    struct sql_value case_id, document_id, variable;
 
     (void)newborn;
-    return history_resolve(project->history, &object->values[VALUE_OF], &case_id,
-                           error) &&
-           history_resolve(project->history, &object->values[VALUE_VARIABLE], &variable,
-                           error) &&
+    return find_owner(project, object, &case_id, &document_id, error) &&
+           derived_object(project, &values[VALUE_VARIABLE], &variable, error) &&
            store_run(project->store, upsert,
-                     BIND(sql_integer(object->id), sql_integer(case_id),
-                          sql_integer(variable),
-                          value->type == VALUE_TEXT && value->text.length > 0
-                              ? sql_slice(value->text)
-                              : sql_text(""),
+                     BIND(sql_integer(object->id), case_id, document_id, variable,
+                          derived_text(&values[VALUE_VALUE]),
                           sql_integer(object->removed)),
                      NULL, error);
 }

@@ -6,11 +6,13 @@ static bool derive(void *context, const struct object *object, bool newborn,
 {
     static const char upsert[] =
         "INSERT INTO code (id, name, parent_id, description, color, merged_into_id, "
-        "removed, contested) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        "removed, contested, codable) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
         "ON CONFLICT (id) DO UPDATE SET name = $2, parent_id = $3, description = $4, "
-        "color = $5, merged_into_id = $6, removed = $7, contested = $8";
+        "color = $5, merged_into_id = $6, removed = $7, contested = $8, codable = $9";
     struct tema_project *project = context;
     const struct value *values = object->values;
+    const struct value *codable = &values[CODE_CODABLE];
+    bool is_codable = codable->type != VALUE_INTEGER || codable->integer != 0;
     int64_t parent, target;
 
     (void)newborn;
@@ -20,7 +22,8 @@ static bool derive(void *context, const struct object *object, bool newborn,
                      BIND(sql_integer(object->id), derived_text(&values[CODE_NAME]),
                           sql_id(parent), derived_text(&values[CODE_DESCRIPTION]),
                           derived_text(&values[CODE_COLOR]), sql_id(target),
-                          sql_integer(object->removed), sql_integer(object->contested)),
+                          sql_integer(object->removed), sql_integer(object->contested),
+                          sql_integer(is_codable)),
                      NULL, error);
 }
 

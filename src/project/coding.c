@@ -1,14 +1,15 @@
 /* coding.c - one coder put one code on one quotation */
 #include "base/array.h"
+#include "project/derived.h"
 #include "project/quotation.h"
 
 static bool derive(void *context, const struct object *object, bool newborn,
                    struct tema_error *error)
 {
     static const char upsert[] =
-        "INSERT INTO coding (id, quotation_id, code_id, coder_id, removed)"
-        " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET quotation_id = $2,"
-        " code_id = $3, coder_id = $4, removed = $5";
+        "INSERT INTO coding (id, quotation_id, code_id, coder_id, made_at, removed)"
+        " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET"
+        " quotation_id = $2, code_id = $3, coder_id = $4, made_at = $5, removed = $6";
     struct tema_project *project = context;
     int64_t ids[CODING_JOINS + 1] = {0};
 
@@ -20,25 +21,28 @@ static bool derive(void *context, const struct object *object, bool newborn,
     return store_run(project->store, upsert,
                      BIND(sql_integer(object->id), sql_integer(ids[CODING_QUOTATION]),
                           sql_integer(ids[CODING_CODE]), sql_integer(ids[CODING_CODER]),
+                          derived_time(&object->values[CODING_MADE_AT], object->born_at),
                           sql_integer(object->removed)),
                      NULL, error);
 }
 
-enum { COLUMNS = 5, BIRTHS = 256 }; /* of a row; codings that one statement stores */
+enum { COLUMNS = 6, BIRTHS = 256 }; /* of a row; codings that one statement stores */
 
 static bool store_births(struct tema_project *project, const struct birth *births,
                          size_t count, int64_t first, struct tema_error *error)
 {
-    static const char insert[] =
-        "INSERT OR FAIL INTO coding (id, quotation_id, code_id, coder_id, removed)"
-        " SELECT c1, c2, c3, c4, c5 FROM many";
+    static const char insert[] = "INSERT OR FAIL INTO coding (id, quotation_id, code_id, "
+                                 "coder_id, made_at, removed)"
+                                 " SELECT c1, c2, c3, c4, c5, c6 FROM many";
     struct sql_value rows[BIRTHS * COLUMNS];
+    int64_t now = history_current_time(project->history);
 
     for (size_t i = 0; i < count; i++) {
         struct sql_value *row = rows + i * COLUMNS;
 
         row[0] = sql_integer(first + (int64_t)i);
-        row[4] = sql_integer(0);
+        row[4] = derived_time(&births[i].values[CODING_MADE_AT - 1], now);
+        row[5] = sql_integer(0);
         for (int field = 1; field <= CODING_JOINS; field++) {
             int64_t id;
 

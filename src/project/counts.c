@@ -14,7 +14,7 @@ bool tema_project_counts(struct tema_project *project, struct tema_counts *ret_c
         "(SELECT count(*) FROM cases WHERE removed = 0), "
         "(SELECT count(*) FROM variable WHERE removed = 0), "
         "(SELECT count(*) FROM memo WHERE removed = 0), "
-        "(SELECT count(*) FROM coder), "
+        "(SELECT count(*) FROM coder WHERE name <> ''), "
         "(SELECT count(*) FROM chapter WHERE removed = 0), "
         "(SELECT count(*) FROM history_transaction), "
         "(SELECT coalesce(sum(length), 0) FROM document WHERE removed = 0)";
@@ -45,6 +45,7 @@ bool tema_project_coders(struct tema_project *project, struct tema_coders *ret_c
         "SELECT c.name, (SELECT count(*) FROM coding g WHERE g.coder_id = c.id "
         "AND g.removed = 0), (SELECT count(*) FROM history_transaction t "
         "WHERE t.coder = o.guid) FROM coder c JOIN history_object o ON o.id = c.id "
+        "WHERE c.name <> '' "
         "ORDER BY c.id";
     ARRAY(struct tema_coder) coders = {0};
     struct arena *arena;

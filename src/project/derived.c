@@ -1,5 +1,64 @@
 /* derived.c - see project/derived.h */
 #include "project/derived.h"
+#include "project/coder.h"
+
+bool derived_object(struct tema_project *project, const struct value *value,
+                    struct sql_value *ret_id, struct tema_error *error)
+{
+    int64_t id;
+
+    if (!history_resolve(project->history, value, &id, error))
+        return false;
+    *ret_id = sql_id(id);
+    return true;
+}
+
+bool derived_birth_of(struct tema_project *project, const struct object *object,
+                      struct derived_birth *ret_birth, struct tema_error *error)
+{
+    ret_birth->made_at = object->born_at;
+    return history_find_object(project->history, &object->coder, &ret_birth->coder,
+                               error);
+}
+
+bool derived_birth_now(struct tema_project *project, struct derived_birth *ret_birth,
+                       struct tema_error *error)
+{
+    ret_birth->made_at = history_current_time(project->history);
+    return project_coder(project, &ret_birth->coder, error);
+}
+
+bool derived_before_birth(void *context, struct tema_error *error)
+{
+    int64_t coder;
+
+    return project_coder(context, &coder, error);
+}
+
+/* CODER where nothing is said, NULL where nobody is named. */
+static bool person(struct tema_project *project, const struct value *value, int64_t coder,
+                   struct sql_value *ret_person, struct tema_error *error)
+{
+    if (value->type != VALUE_OBJECT) {
+        *ret_person = sql_id(coder);
+        return true;
+    }
+    if (coder_is_nobody(&value->guid)) {
+        *ret_person = sql_id(0);
+        return true;
+    }
+    return derived_object(project, value, ret_person, error);
+}
+
+bool derived_audit(struct tema_project *project, const struct value *fields,
+                   const struct derived_birth *birth, struct derived_audit *ret_audit,
+                   struct tema_error *error)
+{
+    ret_audit->made_at = derived_time(&fields[1], birth->made_at);
+    ret_audit->changed_at = derived_time(&fields[3], 0);
+    return person(project, &fields[0], birth->coder, &ret_audit->author, error) &&
+           person(project, &fields[2], 0, &ret_audit->changed_by, error);
+}
 
 bool derived_is_needed(struct tema_project *project, const struct derived_need *needs,
                        int64_t object_id, int64_t own_transaction, struct buffer *reason,

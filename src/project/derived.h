@@ -14,6 +14,62 @@ static inline struct sql_value derived_text(const struct value *value)
     return sql_slice(is_text ? value->text : SLICE(""));
 }
 
+/* A value's object, looked up; NULL where there is none. */
+TEMA_MUST_CHECK
+bool derived_object(struct tema_project *project, const struct value *value,
+                    struct sql_value *ret_id, struct tema_error *error);
+
+/* The GUID of a value's content; NULL where there is none. */
+static inline struct sql_value derived_content(const struct value *value)
+{
+    return value->type == VALUE_CONTENT ? sql_guid(&value->guid) : sql_id(0);
+}
+
+/* A value's bytes; NULL where it is of another type. */
+static inline struct sql_value derived_bytes(const struct value *value)
+{
+    return value->type == VALUE_BYTES ? sql_bytes(value->text.bytes, value->text.length)
+                                      : sql_id(0);
+}
+
+/* A time that a field says, NULL where it says that it is not known; MADE_AT where it
+ * says nothing. */
+static inline struct sql_value derived_time(const struct value *value, int64_t made_at)
+{
+    int64_t time = value->type == VALUE_INTEGER ? value->integer : made_at;
+
+    return time != 0 ? sql_integer(time) : sql_id(0);
+}
+
+/* The transaction that bore an object, as far as it says who made it and when. */
+struct derived_birth {
+    int64_t coder, made_at;
+};
+
+TEMA_MUST_CHECK
+bool derived_birth_of(struct tema_project *project, const struct object *object,
+                      struct derived_birth *ret_birth, struct tema_error *error);
+
+/* The same for what is born in the open transaction. */
+TEMA_MUST_CHECK
+bool derived_birth_now(struct tema_project *project, struct derived_birth *ret_birth,
+                       struct tema_error *error);
+
+/* For a kind's before_birth, where rows name their makers: who acts is there first. */
+TEMA_MUST_CHECK
+bool derived_before_birth(void *context, struct tema_error *error);
+
+/* The columns author_id, made_at, changed_by_id and changed_at from the four FIELDS that
+ * say so (project/kinds.h). */
+struct derived_audit {
+    struct sql_value author, made_at, changed_by, changed_at;
+};
+
+TEMA_MUST_CHECK
+bool derived_audit(struct tema_project *project, const struct value *fields,
+                   const struct derived_birth *birth, struct derived_audit *ret_audit,
+                   struct tema_error *error);
+
 /* What may keep an object from being taken back: SQL counts it, for the object $1,
  * without what was born in transaction $2. */
 struct derived_need {

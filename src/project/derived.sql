@@ -7,18 +7,27 @@ CREATE TABLE study (
     id       INTEGER PRIMARY KEY,
     title    TEXT NOT NULL,
     language TEXT NOT NULL,     -- BCP 47
-    approach TEXT NOT NULL      -- reflexive, codebook, reliability
+    approach TEXT NOT NULL,     -- reflexive, codebook, reliability
+    description TEXT NOT NULL,
+    author_id   INTEGER REFERENCES coder(id), -- NULL: not known
+    made_at     INTEGER,        -- NULL: not known
+    changed_by_id INTEGER REFERENCES coder(id), -- in another program; NULL: not known
+    changed_at  INTEGER         -- likewise
 ) STRICT;
 
+-- The coder whose name is '' is nobody: the maker of a thing of which no maker is known.
 CREATE TABLE coder (
     id   INTEGER PRIMARY KEY,
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    known_as BLOB,              -- the GUID that other programs' files give, or NULL
+    initials TEXT NOT NULL
 ) STRICT;
 
 -- A "case" is a word of SQL's own, hence the plural.
 CREATE TABLE cases (
     id        INTEGER PRIMARY KEY,
     name      TEXT NOT NULL,
+    description TEXT NOT NULL,
     removed   INTEGER NOT NULL
 ) STRICT;
 
@@ -26,32 +35,45 @@ CREATE TABLE variable (
     id      INTEGER PRIMARY KEY,
     name    TEXT NOT NULL,
     type    TEXT NOT NULL,      -- text, boolean, integer, float, date, datetime
+    description TEXT NOT NULL,
+    known_as BLOB,              -- as of coders
     removed INTEGER NOT NULL
 ) STRICT;
 
+-- Of a case or of a document: one of the two is NULL.
 CREATE TABLE value (
     id          INTEGER PRIMARY KEY,
-    case_id     INTEGER NOT NULL REFERENCES cases(id),
+    case_id     INTEGER REFERENCES cases(id),
+    document_id INTEGER REFERENCES document(id),
     variable_id INTEGER NOT NULL REFERENCES variable(id),
     value       TEXT NOT NULL,   -- "" where it was taken away
     removed     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX value_by_case ON value (case_id);
+CREATE INDEX value_by_document ON value (document_id) WHERE document_id IS NOT NULL;
 
 CREATE TABLE document (
     id          INTEGER PRIMARY KEY,
     name        TEXT NOT NULL,
     source_name TEXT NOT NULL,   -- the file's name when it was imported
     importer    TEXT NOT NULL,   -- "docx 1": reader and its version
-    sha256      BLOB NOT NULL,   -- of the source file
+    sha256      BLOB NOT NULL,   -- of the source file; empty where it was not brought along
     length      INTEGER NOT NULL, -- code points
     words       INTEGER NOT NULL, -- without speakers' labels
     paragraphs  INTEGER NOT NULL,
     turns       INTEGER NOT NULL,
-    text        BLOB NOT NULL,   -- GUID of the content
-    source      BLOB NOT NULL,   -- GUID of the content
-    layout      BLOB NOT NULL,   -- GUID of the content
+    text        BLOB,            -- GUID of the content; NULL where there is none
+    source      BLOB,            -- likewise: the file's own bytes
+    layout      BLOB,            -- likewise
     case_id     INTEGER REFERENCES cases(id),
+    medium      TEXT NOT NULL,   -- text, pdf, picture, audio, video, transcript, note
+    part_of_id  INTEGER,         -- the recording of a transcript, the quotation of its text
+    description TEXT NOT NULL,
+    location    TEXT NOT NULL,   -- where the file lies that was not brought along, or ''
+    author_id   INTEGER REFERENCES coder(id), -- NULL: not known
+    made_at     INTEGER,        -- NULL: not known
+    changed_by_id INTEGER REFERENCES coder(id), -- in another program; NULL: not known
+    changed_at  INTEGER,        -- likewise
     imported_at INTEGER NOT NULL,
     removed     INTEGER NOT NULL
 ) STRICT;
@@ -89,6 +111,7 @@ CREATE TABLE code (
     description    TEXT NOT NULL,
     color          TEXT NOT NULL,               -- "#rrggbb" or ""
     merged_into_id INTEGER REFERENCES code(id), -- as written
+    codable        INTEGER NOT NULL,            -- 0: but a heading over other codes
     removed        INTEGER NOT NULL,
     contested      INTEGER NOT NULL,            -- removed by one while another changed it
     -- settled: from the whole codebook
@@ -133,6 +156,13 @@ CREATE TABLE quotation (
     speaker_id  INTEGER,           -- of the turn in which it starts; NULL: none
     comment     BLOB,              -- GUID of the content, or NULL
     turns       INTEGER NOT NULL,  -- how many turns it touches; 0: it stands outside of all
+    place       TEXT NOT NULL,     -- in a page, picture or recording; '' for a span of text
+    name        TEXT,              -- NULL: as its words begin (project/region.h)
+    doubt       TEXT NOT NULL,     -- why it may not stand where it was meant to, or ''
+    author_id   INTEGER REFERENCES coder(id), -- NULL: not known
+    made_at     INTEGER,        -- NULL: not known
+    changed_by_id INTEGER REFERENCES coder(id), -- in another program; NULL: not known
+    changed_at  INTEGER,        -- likewise
     removed     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX quotation_by_key ON quotation (key);
@@ -143,6 +173,7 @@ CREATE TABLE coding (
     quotation_id INTEGER NOT NULL REFERENCES quotation(id),
     code_id      INTEGER NOT NULL REFERENCES code(id),
     coder_id     INTEGER NOT NULL REFERENCES coder(id),
+    made_at      INTEGER,          -- NULL: not known
     removed      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX coding_by_quotation ON coding (quotation_id);
@@ -153,9 +184,13 @@ CREATE TABLE memo (
     number     INTEGER NOT NULL,  -- from 1 in the order of writing, removed ones counted
     on_id      INTEGER,           -- the object it is on; NULL: the project
     body       BLOB NOT NULL,     -- GUID of the content
-    coder_id   INTEGER,
-    written_at INTEGER NOT NULL,
-    changed_at INTEGER NOT NULL,
+    name       TEXT NOT NULL,     -- '' where the first line is its name
+    description TEXT NOT NULL,
+    document_id INTEGER REFERENCES document(id), -- its text as a document, or NULL
+    coder_id   INTEGER,           -- who wrote it; NULL: not known
+    written_at INTEGER,           -- NULL: not known
+    changed_by_id INTEGER REFERENCES coder(id), -- NULL: not known
+    changed_at INTEGER,           -- NULL: not known, or never
     removed    INTEGER NOT NULL
 ) STRICT;
 
@@ -164,6 +199,56 @@ CREATE TABLE chapter (
     name    TEXT NOT NULL,
     body    BLOB NOT NULL,        -- GUID of the content
     removed INTEGER NOT NULL
+) STRICT;
+
+-- A set, a case or a memo names what belongs to it.
+CREATE TABLE reference (
+    id        INTEGER PRIMARY KEY,
+    holder_id INTEGER NOT NULL,
+    target_id INTEGER NOT NULL,
+    removed   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reference_by_holder ON reference (holder_id);
+CREATE INDEX reference_by_target ON reference (target_id);
+
+-- "set" and "link" are what other programs made; "set" is a word of SQL's own.
+CREATE TABLE sets (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL,
+    description TEXT NOT NULL,
+    removed     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE link (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL,
+    direction TEXT NOT NULL,   -- associative, oneway, bidirectional or ''
+    color     TEXT NOT NULL,   -- "#rrggbb" or ''
+    origin_id INTEGER,         -- an object, or NULL
+    target_id INTEGER,
+    origin    BLOB,            -- GUID of what the project does not hold, or NULL
+    target    BLOB,
+    removed   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE graph (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL,
+    drawing BLOB NOT NULL,     -- GUID of the content
+    removed INTEGER NOT NULL
+) STRICT;
+
+-- What came in from other programs' files.
+CREATE TABLE exchange (
+    id         INTEGER PRIMARY KEY,
+    file       TEXT NOT NULL,
+    sha256     BLOB NOT NULL,
+    program    TEXT NOT NULL,
+    project    TEXT NOT NULL,
+    convention TEXT NOT NULL,
+    report     BLOB NOT NULL,  -- GUID of the content
+    transaction_id INTEGER NOT NULL, -- in which it came
+    removed    INTEGER NOT NULL
 ) STRICT;
 
 -- Whom a quotation is about: the case of the speaker in whose turn it starts, else its document's;

@@ -69,11 +69,13 @@ static bool read_turns(struct store *store, struct open_document *document,
 static bool fill(struct tema_project *project, int64_t id, const struct guid *text,
                  struct cached *cached, struct tema_error *error)
 {
+    static const struct guid none;
     struct open_document *document = &cached->document;
 
     document->id = id;
     cached->text = *text;
-    if (!history_read_content(project->history, text, &document->text, error) ||
+    if ((!guid_equals(text, &none) &&
+         !history_read_content(project->history, text, &document->text, error)) ||
         !read_turns(project->store, document, error)) {
         release(cached);
         return false;

@@ -1,5 +1,6 @@
 /* document_kind.c - the rows that are derived from a document: its own and its turns' */
 #include "base/cleanup.h"
+#include "project/derived.h"
 #include "project/document.h"
 #include "project/speaker.h"
 
@@ -14,10 +15,12 @@ static bool read_layout(struct tema_project *project, const struct object *objec
 {
     CLEANUP_BUFFER struct buffer json = {0};
 
-    if (!history_read_content(project->history, &field(object, DOCUMENT_LAYOUT)->guid,
-                              &json, error))
+    const struct value *content = field(object, DOCUMENT_LAYOUT);
+
+    if (content->type == VALUE_CONTENT &&
+        !history_read_content(project->history, &content->guid, &json, error))
         return false;
-    if (json.length == 0) { /* purged */
+    if (json.length == 0) { /* none, or purged */
         *ret_layout = (struct layout){0};
         return true;
     }
@@ -67,61 +70,89 @@ static bool insert_turns(struct tema_project *project, const struct object *obje
     return true;
 }
 
-static bool insert_document(struct tema_project *project, const struct object *object,
-                            const struct layout *layout, int64_t case_id,
-                            struct tema_error *error)
-{
-    static const char insert[] =
-        "INSERT INTO document (id, name, source_name, importer, sha256, length, words, "
-        "paragraphs, turns, text, source, layout, case_id, imported_at, removed) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
-    struct slice sha256 = field(object, DOCUMENT_SHA256)->text;
+/* The columns of a document's row that its fields give, in the order of the statements.
+ */
+enum { COLUMNS = 22 };
 
-    return store_run(
-        project->store, insert,
-        BIND(sql_integer(object->id), sql_slice(field(object, DOCUMENT_NAME)->text),
-             sql_slice(field(object, DOCUMENT_SOURCE_NAME)->text),
-             sql_slice(field(object, DOCUMENT_IMPORTER)->text),
-             sql_bytes(sha256.bytes, sha256.length),
-             sql_integer(field(object, DOCUMENT_LENGTH)->integer),
-             sql_integer(field(object, DOCUMENT_WORDS)->integer),
-             sql_integer((int64_t)layout->paragraph_count),
-             sql_integer((int64_t)layout->turn_count),
-             sql_guid(&field(object, DOCUMENT_TEXT)->guid),
-             sql_guid(&field(object, DOCUMENT_SOURCE)->guid),
-             sql_guid(&field(object, DOCUMENT_LAYOUT)->guid), sql_id(case_id),
-             sql_integer(object->born_at), sql_integer(object->removed)),
-        NULL, error);
+static bool make_row(struct tema_project *project, const struct object *object,
+                     struct sql_value row[COLUMNS], struct tema_error *error)
+{
+    const struct value *medium = field(object, DOCUMENT_MEDIUM);
+    struct derived_birth birth;
+    struct derived_audit audit;
+
+    if (!derived_object(project, field(object, DOCUMENT_CASE), &row[10], error) ||
+        !derived_object(project, field(object, DOCUMENT_PART_OF), &row[12], error) ||
+        !derived_birth_of(project, object, &birth, error) ||
+        !derived_audit(project, field(object, DOCUMENT_AUTHOR), &birth, &audit, error))
+        return false;
+    row[0] = sql_integer(object->id);
+    row[1] = derived_text(field(object, DOCUMENT_NAME));
+    row[2] = derived_text(field(object, DOCUMENT_SOURCE_NAME));
+    row[3] = derived_text(field(object, DOCUMENT_IMPORTER));
+    row[4] = sql_bytes(field(object, DOCUMENT_SHA256)->text.bytes,
+                       field(object, DOCUMENT_SHA256)->text.length);
+    row[5] = sql_integer(field(object, DOCUMENT_LENGTH)->integer);
+    row[6] = sql_integer(field(object, DOCUMENT_WORDS)->integer);
+    row[7] = derived_content(field(object, DOCUMENT_TEXT));
+    row[8] = derived_content(field(object, DOCUMENT_SOURCE));
+    row[9] = derived_content(field(object, DOCUMENT_LAYOUT));
+    row[11] = medium->type == VALUE_TEXT ? derived_text(medium) : sql_text("text");
+    row[13] = derived_text(field(object, DOCUMENT_DESCRIPTION));
+    row[14] = derived_text(field(object, DOCUMENT_LOCATION));
+    row[15] = audit.author;
+    row[16] = audit.made_at;
+    row[17] = audit.changed_by;
+    row[18] = audit.changed_at;
+    row[19] = sql_integer(object->removed);
+    row[20] = sql_integer(object->born_at);
+    row[21] = (struct sql_value){.type = SQL_END};
+    return true;
 }
 
-static bool update_document(struct tema_project *project, const struct object *object,
-                            int64_t case_id, struct tema_error *error)
+/* How many paragraphs and turns there are stays: a document's layout does. */
+static bool write_document(struct tema_project *project, const struct object *object,
+                           struct tema_error *error)
 {
-    static const char update[] =
-        "UPDATE document SET name = ?2, case_id = ?3, removed = ?4 WHERE id = ?1";
+    static const char upsert[] =
+        "INSERT INTO document (id, name, source_name, importer, sha256, length, words, "
+        "text, source, layout, case_id, medium, part_of_id, description, location, "
+        "author_id, made_at, changed_by_id, changed_at, removed, imported_at, "
+        "paragraphs, turns) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+        "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, 0, 0) "
+        "ON CONFLICT (id) DO UPDATE SET name = ?2, source_name = ?3, importer = ?4, "
+        "sha256 = ?5, length = ?6, words = ?7, text = ?8, source = ?9, layout = ?10, "
+        "case_id = ?11, medium = ?12, part_of_id = ?13, description = ?14, "
+        "location = ?15, author_id = ?16, made_at = ?17, changed_by_id = ?18, "
+        "changed_at = ?19, removed = ?20";
+    struct sql_value row[COLUMNS];
 
-    return store_run(project->store, update,
+    return make_row(project, object, row, error) &&
+           store_run(project->store, upsert, row, NULL, error);
+}
+
+static bool write_layout(struct tema_project *project, const struct object *object,
+                         struct tema_error *error)
+{
+    static const char count[] =
+        "UPDATE document SET paragraphs = ?2, turns = ?3 WHERE id = ?1";
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    struct layout layout;
+
+    return read_layout(project, object, arena, &layout, error) &&
+           store_run(project->store, count,
                      BIND(sql_integer(object->id),
-                          sql_slice(field(object, DOCUMENT_NAME)->text), sql_id(case_id),
-                          sql_integer(object->removed)),
-                     NULL, error);
+                          sql_integer((int64_t)layout.paragraph_count),
+                          sql_integer((int64_t)layout.turn_count)),
+                     NULL, error) &&
+           insert_turns(project, object, &layout, arena, error);
 }
 
 static bool derive(void *context, const struct object *object, bool newborn,
                    struct tema_error *error)
 {
-    struct tema_project *project = context;
-    CLEANUP_ARENA struct arena *arena = arena_new();
-    struct layout layout;
-    int64_t case_id;
-
-    if (!history_resolve(project->history, field(object, DOCUMENT_CASE), &case_id, error))
-        return false;
-    if (!newborn)
-        return update_document(project, object, case_id, error);
-    return read_layout(project, object, arena, &layout, error) &&
-           insert_document(project, object, &layout, case_id, error) &&
-           insert_turns(project, object, &layout, arena, error);
+    return write_document(context, object, error) &&
+           (!newborn || write_layout(context, object, error));
 }
 
 static bool needed(void *context, int64_t object_id, int64_t own_transaction,
@@ -150,6 +181,7 @@ const struct history_kind kind_document = {
     .number = KIND_DOCUMENT,
     .name = "document",
     .fields = DOCUMENT_FIELDS,
+    .before_birth = derived_before_birth,
     .derive = derive,
     .needed = needed,
 };

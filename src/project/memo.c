@@ -8,32 +8,59 @@ enum { MEMO_LARGEST = 1000000 /* bytes */ };
 
 /* --- what is derived --- */
 
+/* When its text was written last, and by whom: as another program said, else as the
+ * history says; NULL where it stands as it was born. */
+static bool find_change(struct tema_project *project, const struct object *object,
+                        struct derived_audit *audit, struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT o.id, t.made_at FROM history_write w "
+        "JOIN history_transaction t ON t.id = w.transaction_id "
+        "LEFT JOIN history_object o ON o.guid = t.coder "
+        "WHERE w.object_id = $1 AND w.field = $2 AND w.superseded = 0 "
+        "ORDER BY t.clock DESC LIMIT 1";
+    struct rows rows;
+
+    if (object->values[MEMO_CHANGED_AT].type == VALUE_INTEGER)
+        return true;
+    if (!store_query(project->store, select,
+                     BIND(sql_integer(object->id), sql_integer(MEMO_BODY)), &rows, error))
+        return false;
+    if (rows_next(&rows)) {
+        audit->changed_by = sql_id(rows_integer(&rows, 0));
+        audit->changed_at = sql_integer(rows_integer(&rows, 1));
+    }
+    return rows_close(&rows, error);
+}
+
 static bool derive(void *context, const struct object *object, bool newborn,
                    struct tema_error *error)
 {
-    static const char insert[] =
-        "INSERT INTO memo (id, number, on_id, body, coder_id, written_at, changed_at, "
-        "removed) VALUES ($1, 0, $2, $3, $4, $5, $6, $7)";
-    static const char update[] =
-        "UPDATE memo SET on_id = $2, body = $3, changed_at = $4, removed = $5 "
-        "WHERE id = $1";
+    static const char upsert[] =
+        "INSERT INTO memo (id, number, on_id, body, name, description, document_id, "
+        "coder_id, written_at, changed_by_id, changed_at, removed) "
+        "VALUES ($1, 0, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+        "ON CONFLICT (id) DO UPDATE SET on_id = $2, body = $3, name = $4, "
+        "description = $5, document_id = $6, coder_id = $7, written_at = $8, "
+        "changed_by_id = $9, changed_at = $10, removed = $11";
     struct tema_project *project = context;
-    const struct value *body = &object->values[MEMO_BODY];
-    int64_t on, coder;
+    const struct value *values = object->values;
+    struct sql_value on, document;
+    struct derived_birth birth;
+    struct derived_audit audit;
 
-    if (!history_resolve(project->history, &object->values[MEMO_ON], &on, error) ||
-        !history_find_object(project->history, &object->coder, &coder, error))
-        return false;
-    if (!newborn)
-        return store_run(project->store, update,
-                         BIND(sql_integer(object->id), sql_id(on), sql_guid(&body->guid),
-                              sql_integer(object->changed_at),
-                              sql_integer(object->removed)),
-                         NULL, error);
-    return store_run(project->store, insert,
-                     BIND(sql_integer(object->id), sql_id(on), sql_guid(&body->guid),
-                          sql_id(coder), sql_integer(object->born_at),
-                          sql_integer(object->changed_at), sql_integer(object->removed)),
+    (void)newborn;
+    return derived_object(project, &values[MEMO_ON], &on, error) &&
+           derived_object(project, &values[MEMO_DOCUMENT], &document, error) &&
+           derived_birth_of(project, object, &birth, error) &&
+           derived_audit(project, &values[MEMO_AUTHOR], &birth, &audit, error) &&
+           find_change(project, object, &audit, error) &&
+           store_run(project->store, upsert,
+                     BIND(sql_integer(object->id), on, sql_guid(&values[MEMO_BODY].guid),
+                          derived_text(&values[MEMO_NAME]),
+                          derived_text(&values[MEMO_DESCRIPTION]), document, audit.author,
+                          audit.made_at, audit.changed_by, audit.changed_at,
+                          sql_integer(object->removed)),
                      NULL, error);
 }
 
@@ -71,6 +98,7 @@ const struct history_kind kind_memo = {
     .number = KIND_MEMO,
     .name = "memo",
     .fields = MEMO_FIELDS,
+    .before_birth = derived_before_birth,
     .derive = derive,
     .settle = settle,
     .needed = needed,
@@ -97,10 +125,8 @@ static bool add(struct tema_project *project, int64_t on, const char *text,
 {
     struct value values[MEMO_FIELDS] = {0};
     struct guid body;
-    int64_t coder;
 
-    if (!project_coder(project, &coder, error) ||
-        !history_value_of(project->history, on, &values[MEMO_ON - 1], error) ||
+    if (!history_value_of(project->history, on, &values[MEMO_ON - 1], error) ||
         !history_add_content(project->history, "memo", slice_of(text), &body, error))
         return false;
     values[MEMO_BODY - 1] = value_content(&body);

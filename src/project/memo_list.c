@@ -64,7 +64,8 @@ static bool read_all(struct tema_project *project, bool filtered, int64_t on,
                      struct tema_error *error)
 {
     static const char select[] =
-        "SELECT m.id, m.number, m.on_id, m.body, c.name, m.written_at, m.changed_at "
+        "SELECT m.id, m.number, m.on_id, m.body, c.name, m.written_at, "
+        "coalesce(m.changed_at, m.written_at) "
         "FROM memo m LEFT JOIN coder c ON c.id = m.coder_id "
         "WHERE m.removed = 0 AND ($1 = 0 OR coalesce(m.on_id, 0) = $2) "
         "ORDER BY m.number";

@@ -133,10 +133,17 @@ static const struct {
                                "ON q.id = k.quotation_id WHERE k.id = $1"},
     [KIND_CASE] = {"case", "SELECT name FROM cases WHERE id = $1"},
     [KIND_VARIABLE] = {"variable", "SELECT name FROM variable WHERE id = $1"},
-    [KIND_VALUE] = {"value", "SELECT c.name FROM value v JOIN cases c "
-                             "ON c.id = v.case_id WHERE v.id = $1"},
+    [KIND_VALUE] = {"value", "SELECT coalesce(c.name, d.name) FROM value v "
+                             "LEFT JOIN cases c ON c.id = v.case_id "
+                             "LEFT JOIN document d ON d.id = v.document_id "
+                             "WHERE v.id = $1"},
     [KIND_MEMO] = {"memo", "SELECT CAST(number AS TEXT) FROM memo WHERE id = $1"},
     [KIND_CHAPTER] = {"chapter", "SELECT name FROM chapter WHERE id = $1"},
+    [KIND_REFERENCE] = {"reference", "SELECT '' WHERE $1 IS NOT NULL"},
+    [KIND_SET] = {"set", "SELECT name FROM sets WHERE id = $1"},
+    [KIND_LINK] = {"link", "SELECT name FROM link WHERE id = $1"},
+    [KIND_GRAPH] = {"graph", "SELECT name FROM graph WHERE id = $1"},
+    [KIND_EXCHANGE] = {"exchange", "SELECT file FROM exchange WHERE id = $1"},
 };
 
 bool objects_describe(struct tema_project *project, int64_t id, struct arena *arena,
@@ -151,7 +158,7 @@ bool objects_describe(struct tema_project *project, int64_t id, struct arena *ar
     if (id != 0 &&
         !store_integer(project->store, select, BIND(sql_integer(id)), 0, &kind, error))
         return false;
-    if (kind < KIND_STUDY || kind > KIND_CHAPTER)
+    if (kind < KIND_STUDY || kind > KIND_EXCHANGE)
         return tema_fail(error, TEMA_NOT_FOUND, "there is no object %lld", (long long)id);
     if (!store_query(project->store, descriptions[kind].name, BIND(sql_integer(id)),
                      &rows, error))

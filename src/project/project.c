@@ -8,28 +8,37 @@
 #include "project/document.h"
 #include "project/place.h"
 #include "project/project.h"
+#include "tema/history.h"
 #include "text/utf8.h"
 
 enum {
     APPLICATION_ID = 0x74656D61, /* "tema" */
-    FORMAT_VERSION = 1,          /* PRAGMA user_version */
+    FORMAT_VERSION = 2,          /* PRAGMA user_version */
     NAME_LIMIT = 200,            /* code points */
 };
 
 static const struct history_kind *const kinds[] = {
-    &kind_study,    &kind_coder,     &kind_document,  &kind_speaker, &kind_code,
-    &kind_theme,    &kind_gathering, &kind_quotation, &kind_coding,  &kind_case,
-    &kind_variable, &kind_value,     &kind_memo,      &kind_chapter, NULL,
+    &kind_study,    &kind_coder,     &kind_document,  &kind_speaker,  &kind_code,
+    &kind_theme,    &kind_gathering, &kind_quotation, &kind_coding,   &kind_case,
+    &kind_variable, &kind_value,     &kind_memo,      &kind_chapter,  &kind_reference,
+    &kind_set,      &kind_link,      &kind_graph,     &kind_exchange, NULL,
 };
+
+static bool read_version(struct tema_project *project, int64_t *ret_version,
+                         struct tema_error *error)
+{
+    static const char version[] = "PRAGMA user_version";
+
+    return store_integer(project->store, version, BIND_NOTHING, 0, ret_version, error);
+}
 
 static bool check_format(struct tema_project *project, struct tema_error *error)
 {
     static const char application[] = "PRAGMA application_id";
-    static const char version[] = "PRAGMA user_version";
     int64_t id, number;
 
     if (!store_integer(project->store, application, BIND_NOTHING, 0, &id, error) ||
-        !store_integer(project->store, version, BIND_NOTHING, 0, &number, error))
+        !read_version(project, &number, error))
         return false;
     if (id != APPLICATION_ID)
         return tema_fail(error, TEMA_UNREADABLE, "'%s' is not a tema project",
@@ -68,16 +77,50 @@ void project_closep(struct tema_project **project)
     tema_project_close(*project);
 }
 
-static bool make_tables(struct tema_project *project, struct tema_error *error)
+static bool mark_format(struct tema_project *project, struct tema_error *error)
 {
     char pragmas[128];
 
     snprintf(pragmas, sizeof pragmas,
              "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID,
              FORMAT_VERSION);
+    return store_script(project->store, pragmas, error);
+}
+
+static bool make_tables(struct tema_project *project, struct tema_error *error)
+{
     return history_create_tables(project->store, error) &&
            store_script(project->store, project_derived_sql, error) &&
-           store_script(project->store, pragmas, error);
+           mark_format(project, error);
+}
+
+/* What is kept is the same in all versions; what is derived from it is made again. */
+static bool renew(struct tema_project *project, struct tema_error *error)
+{
+    int64_t version;
+
+    if (!read_version(project, &version, error))
+        return false;
+    if (version == FORMAT_VERSION) /* another program was first */
+        return true;
+    return tema_project_rebuild(project, error) && mark_format(project, error);
+}
+
+static bool bring_up_to_date(struct tema_project *project, struct tema_error *error)
+{
+    int64_t version;
+    bool went_well;
+
+    if (!read_version(project, &version, error))
+        return false;
+    if (version == FORMAT_VERSION)
+        return true;
+    went_well = project_begin(project, error) &&
+                project_end(project, renew(project, error), error, NULL);
+    return went_well || tema_explain(error,
+                                     "cannot bring '%s' up to date, which an "
+                                     "earlier tema made",
+                                     project->path);
 }
 
 static bool begin_study(struct tema_project *project, const struct tema_study *study,
@@ -138,7 +181,7 @@ static bool take_last_coder(struct tema_project *project, struct tema_error *err
 {
     static const char select[] =
         "SELECT c.name FROM coder c LEFT JOIN history_object o ON o.id = c.id "
-        "ORDER BY o.guid = $1 DESC, c.id LIMIT 1";
+        "WHERE c.name <> '' ORDER BY o.guid = $1 DESC, c.id LIMIT 1";
     CLEANUP_FREE char *name = NULL;
     struct guid coder = {{0}};
     struct rows rows;
@@ -165,7 +208,7 @@ bool tema_project_open(const char *path, struct tema_project **ret_project,
         !history_open(project->store, kinds, project, &project->history, error))
         return false;
     history_set_place(project->history, path);
-    if (!take_last_coder(project, error))
+    if (!bring_up_to_date(project, error) || !take_last_coder(project, error))
         return false;
     *ret_project = TAKE(project);
     return true;

@@ -2,6 +2,8 @@
  */
 #include "project/quotation.h"
 #include "base/digest.h"
+#include "project/derived.h"
+#include "project/region.h"
 #include "text/utf8.h"
 
 struct value quotation_span_value(struct span span, char bytes[SPAN_LARGEST])
@@ -51,15 +53,52 @@ static bool open_text(struct tema_project *project, int64_t id,
     return true;
 }
 
-enum { COLUMNS = 10, BIRTHS = 256 }; /* of a row; quotations that one statement stores */
+enum { COLUMNS = 17, BIRTHS = 256 }; /* of a row; quotations that one statement stores */
 
-/* The row of the quotation ID, for the statements below; VALUES[0] is field 1. Words are
- * borrowed until another document is opened. */
-static bool make_row(struct tema_project *project, int64_t id, const struct value *values,
-                     bool removed, struct sql_value row[COLUMNS],
-                     struct tema_error *error)
+/* A name as its row has it; in ARENA. */
+static struct sql_value make_name(const struct value *value, struct slice words,
+                                  struct arena *arena)
 {
-    const struct value *comment = &values[QUOTATION_COMMENT - 1];
+    CLEANUP_BUFFER struct buffer name = {0};
+
+    if (value->type == VALUE_NULL)
+        return sql_id(0);
+    if (value->type == VALUE_TEXT)
+        return derived_text(value);
+    region_name(words, value, &name);
+    return sql_text(arena_copy_slice(arena, buffer_slice(&name)));
+}
+
+static bool make_audit(struct tema_project *project, const struct value *values,
+                       const struct derived_birth *birth, struct sql_value *row,
+                       struct tema_error *error)
+{
+    struct derived_audit audit;
+
+    if (!derived_audit(project, &values[QUOTATION_AUTHOR - 1], birth, &audit, error))
+        return false;
+    row[0] = audit.author;
+    row[1] = audit.made_at;
+    row[2] = audit.changed_by;
+    row[3] = audit.changed_at;
+    return true;
+}
+
+/* What a row is made from. */
+struct source {
+    int64_t id;
+    const struct value *values; /* values[0] is field 1 */
+    bool removed;
+    struct derived_birth birth;
+    struct arena *arena;
+};
+
+/* The row for the statements below. Words are borrowed until another document is opened.
+ */
+static bool make_row(struct tema_project *project, const struct source *source,
+                     struct sql_value row[COLUMNS], struct tema_error *error)
+{
+    const struct value *values = source->values;
     const struct open_document *document;
     const struct layout_span *turn;
     struct slice words = SLICE("");
@@ -74,18 +113,21 @@ static bool make_row(struct tema_project *project, int64_t id, const struct valu
     /* A text that was purged is empty; its quotations keep their places. */
     if (span.end <= document->length)
         words = position_slice(document->index, span.start, span.end);
-    turn = document_turn_at(document, span.start);
-    row[0] = sql_integer(id);
+    turn = span.start < span.end ? document_turn_at(document, span.start) : NULL;
+    row[0] = sql_integer(source->id);
     row[1] = sql_integer(document_id);
     row[2] = sql_integer(span.start);
     row[3] = sql_integer(span.end);
     row[4] = sql_slice(words);
     row[5] = sql_id(turn != NULL ? turn->speaker_id : 0);
-    row[6] = comment->type == VALUE_CONTENT ? sql_guid(&comment->guid) : sql_id(0);
-    row[7] = sql_integer(removed);
+    row[6] = derived_content(&values[QUOTATION_COMMENT - 1]);
+    row[7] = sql_integer(source->removed);
     row[8] = sql_integer(document_turns_in(document, span.start, span.end));
-    row[9] = sql_slice(values[QUOTATION_KEY - 1].text);
-    return true;
+    row[9] = derived_text(&values[QUOTATION_PLACE - 1]);
+    row[10] = make_name(&values[QUOTATION_NAME - 1], words, source->arena);
+    row[11] = derived_text(&values[QUOTATION_DOUBT - 1]);
+    row[16] = derived_text(&values[QUOTATION_KEY - 1]);
+    return make_audit(project, values, &source->birth, row + 12, error);
 }
 
 static bool derive(void *context, const struct object *object, bool newborn,
@@ -94,16 +136,24 @@ static bool derive(void *context, const struct object *object, bool newborn,
     /* The key of one that is there stays: it was settled when it came. */
     static const char upsert[] =
         "INSERT INTO quotation (id, document_id, start, \"end\", words, speaker_id,"
-        " comment, removed, turns, key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-        " ON CONFLICT (id) DO UPDATE SET document_id = $2, start = $3, \"end\" = $4,"
-        " words = $5, speaker_id = $6, comment = $7, removed = $8, turns = $9";
+        " comment, removed, turns, place, name, doubt, author_id, made_at, changed_by_id,"
+        " changed_at, key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+        " $13, $14, $15, $16, $17) ON CONFLICT (id) DO UPDATE SET document_id = $2,"
+        " start = $3, \"end\" = $4, words = $5, speaker_id = $6, comment = $7,"
+        " removed = $8, turns = $9, place = $10, name = $11, doubt = $12,"
+        " author_id = $13, made_at = $14, changed_by_id = $15, changed_at = $16";
+    CLEANUP_ARENA struct arena *arena = arena_new();
     struct tema_project *project = context;
     struct sql_value row[COLUMNS + 1] = {[COLUMNS] = {.type = SQL_END}};
+    struct source source = {.id = object->id,
+                            .values = object->values + 1,
+                            .removed = object->removed,
+                            .arena = arena};
 
     if (newborn)
         project->has_unsettled_keys = true;
-    return make_row(project, object->id, object->values + 1, object->removed, row,
-                    error) &&
+    return derived_birth_of(project, object, &source.birth, error) &&
+           make_row(project, &source, row, error) &&
            store_run(project->store, upsert, row, NULL, error);
 }
 
@@ -119,30 +169,42 @@ static size_t count_neighbours(const struct birth *births, size_t count)
     return neighbours;
 }
 
-static bool derive_births(void *context, const struct birth *births, size_t count,
-                          int64_t first, struct tema_error *error)
+static bool derive_neighbours(struct tema_project *project, const struct birth *births,
+                              size_t count, struct source *source,
+                              struct tema_error *error)
 {
     static const char insert[] =
         "INSERT OR FAIL INTO quotation (id, document_id, start, \"end\", words, "
-        "speaker_id,"
-        " comment, removed, turns, key) SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9, c10 "
-        "FROM many";
-    struct tema_project *project = context;
+        "speaker_id, comment, removed, turns, place, name, doubt, author_id, made_at,"
+        " changed_by_id, changed_at, key) SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9,"
+        " c10, c11, c12, c13, c14, c15, c16, c17 FROM many";
     struct sql_value rows[BIRTHS * COLUMNS];
 
+    for (size_t i = 0; i < count; i++, source->id++) {
+        source->values = births[i].values;
+        if (!make_row(project, source, rows + i * COLUMNS, error))
+            return false;
+    }
+    return store_run_many(project->store, insert, rows, COLUMNS, count, error);
+}
+
+static bool derive_births(void *context, const struct birth *births, size_t count,
+                          int64_t first, struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    struct tema_project *project = context;
+    struct source source = {.id = first, .arena = arena};
+
     project->has_unsettled_keys = true;
+    if (!derived_birth_now(project, &source.birth, error))
+        return false;
     while (count > 0) {
         size_t neighbours = count_neighbours(births, count);
 
-        for (size_t i = 0; i < neighbours; i++)
-            if (!make_row(project, first + (int64_t)i, births[i].values, false,
-                          rows + i * COLUMNS, error))
-                return false;
-        if (!store_run_many(project->store, insert, rows, COLUMNS, neighbours, error))
+        if (!derive_neighbours(project, births, neighbours, &source, error))
             return false;
         births += neighbours;
         count -= neighbours;
-        first += (int64_t)neighbours;
     }
     return true;
 }
@@ -190,6 +252,7 @@ const struct history_kind kind_quotation = {
     .number = KIND_QUOTATION,
     .name = "quotation",
     .fields = QUOTATION_FIELDS,
+    .before_birth = derived_before_birth,
     .derive = derive,
     .derive_births = derive_births,
     .settle = settle,

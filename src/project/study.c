@@ -1,5 +1,5 @@
-/* study.c - the study itself and its coders */
-#include "project/project.h"
+/* study.c - the study itself */
+#include "project/derived.h"
 #include "text/utf8.h"
 
 enum { TITLE_LIMIT = 500 /* code points */ };
@@ -62,109 +62,33 @@ static bool derive_study(void *context, const struct object *object, bool newbor
                          struct tema_error *error)
 {
     static const char upsert[] =
-        "INSERT INTO study (id, title, language, approach) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (id) DO UPDATE SET title = $2, language = $3, approach = $4";
+        "INSERT INTO study (id, title, language, approach, description, author_id, "
+        "made_at, changed_by_id, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+        "ON CONFLICT (id) DO UPDATE SET title = $2, language = $3, approach = $4, "
+        "description = $5, author_id = $6, made_at = $7, changed_by_id = $8, "
+        "changed_at = $9";
     struct tema_project *project = context;
+    const struct value *values = object->values;
+    struct derived_birth birth;
+    struct derived_audit audit;
 
     (void)newborn;
-    return store_run(project->store, upsert,
-                     BIND(sql_integer(object->id),
-                          sql_slice(object->values[STUDY_TITLE].text),
-                          sql_slice(object->values[STUDY_LANGUAGE].text),
-                          sql_slice(object->values[STUDY_APPROACH].text)),
+    return derived_birth_of(project, object, &birth, error) &&
+           derived_audit(project, &values[STUDY_AUTHOR], &birth, &audit, error) &&
+           store_run(project->store, upsert,
+                     BIND(sql_integer(object->id), derived_text(&values[STUDY_TITLE]),
+                          derived_text(&values[STUDY_LANGUAGE]),
+                          derived_text(&values[STUDY_APPROACH]),
+                          derived_text(&values[STUDY_DESCRIPTION]), audit.author,
+                          audit.made_at, audit.changed_by, audit.changed_at),
                      NULL, error);
 }
 
 const struct history_kind kind_study = {.number = KIND_STUDY,
                                         .name = "study",
                                         .fields = STUDY_FIELDS,
+                                        .before_birth = derived_before_birth,
                                         .derive = derive_study};
-
-static bool derive_coder(void *context, const struct object *object, bool newborn,
-                         struct tema_error *error)
-{
-    static const char upsert[] = "INSERT INTO coder (id, name) VALUES ($1, $2) "
-                                 "ON CONFLICT (id) DO UPDATE SET name = $2";
-    struct tema_project *project = context;
-
-    (void)newborn;
-    return store_run(
-        project->store, upsert,
-        BIND(sql_integer(object->id), sql_slice(object->values[CODER_NAME].text)), NULL,
-        error);
-}
-
-/* A coder is never undone: others may have worked under the name since. */
-static bool coder_is_needed(void *context, int64_t id, int64_t own_transaction,
-                            struct buffer *reason, bool *ret_needed,
-                            struct tema_error *error)
-{
-    (void)context, (void)id, (void)own_transaction, (void)reason, (void)error;
-    *ret_needed = true;
-    return true;
-}
-
-const struct history_kind kind_coder = {.number = KIND_CODER,
-                                        .name = "coder",
-                                        .fields = CODER_FIELDS,
-                                        .derive = derive_coder,
-                                        .needed = coder_is_needed};
-
-static struct guid coder_guid(const char *name)
-{
-    CLEANUP_BUFFER struct buffer identity = {0};
-
-    buffer_add(&identity, "coder", sizeof "coder"); /* with its NUL */
-    buffer_add_string(&identity, name);
-    return guid_from_name(buffer_slice(&identity));
-}
-
-bool tema_project_act_as(struct tema_project *project, const char *name,
-                         struct tema_error *error)
-{
-    struct guid guid;
-
-    if (!project_check_name(name, "coder", error))
-        return false;
-    guid = coder_guid(name);
-    free(project->coder);
-    project->coder = memory_copy_string(name);
-    project->coder_id = 0;
-    history_act_as(project->history, &guid);
-    return true;
-}
-
-const char *tema_project_coder(const struct tema_project *project)
-{
-    return project->coder;
-}
-
-bool project_coder_named(struct tema_project *project, const char *name,
-                         int64_t *ret_coder, struct tema_error *error)
-{
-    const struct value values[CODER_FIELDS] = {value_text(name)};
-    struct guid guid = coder_guid(name);
-    int64_t id;
-
-    if (!project_check_name(name, "coder", error) ||
-        !history_find_object(project->history, &guid, &id, error))
-        return false;
-    if (id == 0 && !history_bear(project->history, KIND_CODER, &guid, values,
-                                 CODER_FIELDS, &id, error))
-        return false;
-    *ret_coder = id;
-    return true;
-}
-
-bool project_coder(struct tema_project *project, int64_t *ret_coder,
-                   struct tema_error *error)
-{
-    if (project->coder_id == 0 &&
-        !project_coder_named(project, project->coder, &project->coder_id, error))
-        return false;
-    *ret_coder = project->coder_id;
-    return true;
-}
 
 bool tema_project_study(struct tema_project *project,
                         struct tema_study_details *ret_study, struct tema_error *error)
