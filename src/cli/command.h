@@ -9,8 +9,9 @@
 
 struct session;
 
-/* WANTS_PROJECT: it goes without one too, if need be. */
-enum needs { NEEDS_NOTHING, WANTS_PROJECT, NEEDS_PROJECT };
+/* WANTS_PROJECT: it goes without one too, if need be. MAKES_PROJECT: where there is none
+ * yet it makes one, or fails for want of it. */
+enum needs { NEEDS_NOTHING, WANTS_PROJECT, MAKES_PROJECT, NEEDS_PROJECT };
 
 /* NAME also says what completion offers: see offers.c. */
 struct argument {

@@ -1,6 +1,8 @@
 /* command_import.c - tema import PATH...: each file a transaction of its own */
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/exchange_import.h"
 #include "cli/lines.h"
 #include "cli/memory.h"
 #include "cli/page.h"
@@ -13,38 +15,63 @@ static const char *const columns[] = {
 static const char *const shown[] = {"document", "characters", "speakers", NULL};
 static const struct tema_listing listing = {columns, shown, "nothing was imported", true};
 
+static const char *const project_columns[] = {
+    "file", "outcome", "element", "count", "how", "examples", "error", NULL,
+};
+static const struct tema_listing project_listing = {project_columns, NULL,
+                                                    "nothing was imported", true};
+static const char *const all_columns[] = {
+    "file",  "document", "importer", "already_there", "characters", "turns", "speakers",
+    "memos", "remarks",  "outcome",  "element",       "count",      "how",   "examples",
+    "error", NULL,
+};
+static const struct tema_listing mixed_listing = {all_columns, shown,
+                                                  "nothing was imported", true};
+
+struct paths {
+    char **items; /* owned */
+    size_t count, room;
+};
+
 struct work {
     struct session *session;
     struct tema_import_options options;
-    char **paths; /* owned */
-    size_t count, room;
+    struct exchange_import exchange; /* of projects and codebooks */
+    struct paths documents, projects;
     bool on_terminal; /* progress is shown */
     size_t imported, there, failed;
+    size_t exchanged;        /* projects that came in */
     struct tema_error first; /* failure */
     char *remarks;           /* what people read below the table; grows by NOTES */
     size_t remarks_length;
     FILE *notes;
 };
 
+static void release_paths(struct paths *paths)
+{
+    for (size_t i = 0; i < paths->count; i++)
+        free(paths->items[i]);
+    free(paths->items);
+}
+
 static void release(struct work *work)
 {
-    for (size_t i = 0; i < work->count; i++)
-        free(work->paths[i]);
-    free(work->paths);
+    release_paths(&work->documents);
+    release_paths(&work->projects);
     if (work->notes != NULL)
         fclose(work->notes);
     free(work->remarks);
 }
 
-static void add_path(struct work *work, const char *path)
+static void add_path(struct paths *paths, const char *path)
 {
-    if (work->count == work->room) {
-        work->room = work->room > 0 ? 2 * work->room : 64;
-        work->paths = realloc(work->paths, work->room * sizeof *work->paths);
-        if (work->paths == NULL)
+    if (paths->count == paths->room) {
+        paths->room = paths->room > 0 ? 2 * paths->room : 64;
+        paths->items = realloc(paths->items, paths->room * sizeof *paths->items);
+        if (paths->items == NULL)
             abort();
     }
-    work->paths[work->count++] = strdup(path);
+    paths->items[paths->count++] = strdup(path);
 }
 
 static void note_failure(struct work *work, const struct tema_error *error)
@@ -63,19 +90,22 @@ static void add_paths(struct work *work, const char *const *words, size_t count)
         if (!tema_import_paths(words[i], &paths, &error))
             note_failure(work, &error);
         for (size_t j = 0; j < paths.count; j++)
-            add_path(work, paths.items[j]);
+            add_path(tema_exchange_is_file(paths.items[j]) ? &work->projects
+                                                           : &work->documents,
+                     paths.items[j]);
     }
 }
 
 static void show_progress(const struct work *work, size_t done)
 {
-    const char *path = done < work->count ? work->paths[done] : "";
+    const struct paths *all = &work->documents;
+    const char *path = done < all->count ? all->items[done] : "";
     const char *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
 
     if (!work->on_terminal)
         return;
-    if (done < work->count)
-        fprintf(stderr, "\r\033[Kimporting %zu of %zu: %.40s", done + 1, work->count,
+    if (done < all->count)
+        fprintf(stderr, "\r\033[Kimporting %zu of %zu: %.40s", done + 1, all->count,
                 name);
     else
         fprintf(stderr, "\r\033[K");
@@ -167,17 +197,49 @@ static void import(struct work *work, const char *path)
     print(work->session->printer, path, &imported);
 }
 
+static void import_documents(struct work *work)
+{
+    for (size_t i = 0; i < work->documents.count; i++) {
+        show_progress(work, i);
+        import(work, work->documents.items[i]);
+    }
+    show_progress(work, work->documents.count);
+}
+
+static void import_projects(struct work *work)
+{
+    for (size_t i = 0; i < work->projects.count; i++) {
+        const char *path = work->projects.items[i];
+        struct tema_error error = {0};
+
+        if (i > 0)
+            tema_printer_text(work->session->printer, "\n");
+        if (exchange_import_file(&work->exchange, path, &error)) {
+            work->exchanged++;
+            continue;
+        }
+        note_failure(work, &error);
+        print_failure(work->session->printer, path, &error);
+    }
+}
+
+/* What programs read is one list of all; people read a list of the documents, and then
+ * what each project brought. */
 static void import_all(struct work *work)
 {
     struct tema_printer *printer = work->session->printer;
+    bool for_people = session_is_text(work->session);
+    const struct tema_listing *wanted = &listing;
 
-    tema_printer_begin_list(printer, &listing);
-    for (size_t i = 0; i < work->count; i++) {
-        show_progress(work, i);
-        import(work, work->paths[i]);
-    }
-    show_progress(work, work->count);
-    tema_printer_end_list(printer);
+    if (work->projects.count > 0 && !for_people)
+        wanted = work->documents.count > 0 ? &mixed_listing : &project_listing;
+    if (work->projects.count == 0 || work->documents.count > 0 || !for_people)
+        tema_printer_begin_list(printer, wanted);
+    import_documents(work);
+    if (!for_people)
+        import_projects(work);
+    if (work->projects.count == 0 || work->documents.count > 0 || !for_people)
+        tema_printer_end_list(printer);
     fflush(work->notes);
     tema_printer_text(printer, work->remarks);
 }
@@ -194,9 +256,10 @@ static void say_sum(const struct work *work)
                      work->imported, work->imported == 1 ? "" : "s", there, failed);
 }
 
-static bool read_options(struct session *session, struct tema_import_options *options,
-                         struct tema_error *error)
+static bool read_options(struct work *work, struct tema_error *error)
 {
+    struct session *session = work->session;
+    struct tema_import_options *options = &work->options;
     const char *case_name = session_option(session, "case");
     int rules = (case_name != NULL) + session_has(session, "case-from-name") +
                 session_has(session, "case-from-speaker");
@@ -213,6 +276,37 @@ static bool read_options(struct session *session, struct tema_import_options *op
         options->case_rule = TEMA_CASE_FROM_NAME;
     else if (session_has(session, "case-from-speaker"))
         options->case_rule = TEMA_CASE_FROM_SPEAKER;
+    work->exchange = (struct exchange_import){
+        .session = session,
+        .dry_run = session_has(session, "dry-run"),
+        .offsets = exchange_offsets(session_option(session, "offsets")),
+    };
+    return true;
+}
+
+/* What cannot be meant for the files that were named. */
+static bool check_options(const struct work *work, struct tema_error *error)
+{
+    const struct command *command = work->session->invocation.command;
+    const struct tema_import_options *options = &work->options;
+
+    if (work->documents.count > 1 && options->document_name != NULL)
+        return failure(error, TEMA_INVALID, "--name is for one file, and here are %zu",
+                       work->documents.count);
+    if (work->documents.count > 0 && work->exchange.dry_run)
+        return failure_of_use(error, command,
+                              "--dry-run is for .qdpx, .qde and .qdc files, and %s is "
+                              "none: tema turns tells what is in it",
+                              work->documents.items[0]);
+    if (work->documents.count > 0 && work->projects.count == 0 &&
+        work->exchange.offsets != TEMA_OFFSETS_AUTO)
+        return failure_of_use(error, command, "--offsets is for .qdpx and .qde files");
+    if (work->documents.count == 0 && work->projects.count > 0 &&
+        (options->document_name != NULL || options->case_rule != TEMA_CASE_NONE))
+        return failure_of_use(error, command,
+                              "--name, --case, --case-from-name and --case-from-speaker "
+                              "are for documents, and %s is a whole project",
+                              work->projects.items[0]);
     return true;
 }
 
@@ -224,35 +318,68 @@ static bool fail_of_nothing(const char *const *words, size_t count,
                    words[0], count > 1 ? " and the others" : "");
 }
 
+/* Where there is no project, only whole projects can come in: they make it. */
+static bool have_project(struct work *work, struct tema_error *error)
+{
+    if (work->session->project != NULL)
+        return true;
+    if (work->documents.count == 0 && work->projects.count > 0)
+        return exchange_import_make_project(&work->exchange, work->projects.items[0],
+                                            error);
+    *error = work->session->no_project;
+    return false;
+}
+
+/* Without a project the words are not even looked at, unless they could make one. */
+static bool can_go_on(const struct work *work, const char *const *words, size_t count,
+                      struct tema_error *error)
+{
+    struct stat status;
+
+    for (size_t i = 0; work->session->project == NULL && i < count; i++) {
+        if (tema_exchange_is_file(words[i]) ||
+            (stat(words[i], &status) == 0 && S_ISDIR(status.st_mode)))
+            continue;
+        *error = work->session->no_project;
+        return false;
+    }
+    return true;
+}
+
 static bool run(struct session *session, struct tema_error *error)
 {
     CLEANUP(release) struct work work = {.session = session};
     size_t count;
     const char *const *words = session_arguments(session, "PATH", &count);
 
-    if (!read_options(session, &work.options, error))
+    if (!read_options(&work, error) || !can_go_on(&work, words, count, error))
         return false;
     work.notes = open_memstream(&work.remarks, &work.remarks_length);
     if (work.notes == NULL)
         abort();
     work.on_terminal = isatty(STDERR_FILENO);
     add_paths(&work, words, count);
-    if (work.count == 0 && work.failed == 0)
+    if (work.documents.count + work.projects.count + work.failed == 0)
         return fail_of_nothing(words, count, error);
-    if (work.count > 1 && work.options.document_name != NULL)
-        return failure(error, TEMA_INVALID, "--name is for one file, and here are %zu",
-                       work.count);
+    if (!check_options(&work, error))
+        return false;
+    if (work.documents.count + work.projects.count > 0 && !have_project(&work, error))
+        return false;
     import_all(&work);
     if (work.imported + work.there > 0)
         say_sum(&work);
+    if (session_is_text(session))
+        import_projects(&work);
+    if (work.exchanged == 0)
+        exchange_import_unmake_project(&work.exchange);
     session->exit_code = tema_error_exit_code(work.first.kind);
     return true;
 }
 
 const struct command command_import = {
     .name = "import",
-    .summary = "Bring interviews in from files and folders",
-    .needs = NEEDS_PROJECT,
+    .summary = "Bring in interviews, or whole projects of other programs",
+    .needs = MAKES_PROJECT,
     .arguments =
         (const struct argument[]){
             {.name = "PATH", .help = "a file, or a folder with files", .repeated = true},
@@ -266,6 +393,13 @@ const struct command command_import = {
             {.name = "case-from-speaker",
              .help = "each speaker who is not the interviewer is a case"},
             {.name = "name", .value = "NAME", .help = "the document's name, of one file"},
+            {.name = "dry-run",
+             .help = "of a whole project: tell what would come in and what differs, and "
+                     "change nothing"},
+            {.name = "offsets",
+             .value = "codepoint|utf16",
+             .help = "of a whole project: how positions in its texts are counted; else "
+                     "that is found out"},
             {0},
         },
     .description =
@@ -273,8 +407,15 @@ const struct command command_import = {
         "paragraphs and who speaks are kept; comments in it become memos. A file that "
         "was imported before is named and skipped. Each file is one change, which tema "
         "undo takes back; where one fails the others go on, and the exit code is that "
-        "of the first that failed.",
+        "of the first that failed.\n\n"
+        "A project of NVivo, ATLAS.ti, MAXQDA, QualCoder and others, exported by it as "
+        "REFI-QDA (.qdpx, .qde), or a codebook (.qdc), comes in with all that it holds, "
+        "with a report on what was repaired and what could not be carried; where there "
+        "is no project yet it is made. Imported again, it is brought up to date: what "
+        "was changed here and not there stays as it is here.",
     .examples = "tema import interviews/ --case-from-name\n"
-                "tema import Anna.docx focus-group.odt --case-from-speaker",
+                "tema import Anna.docx focus-group.odt --case-from-speaker\n"
+                "tema import study.qdpx --dry-run\n"
+                "tema import study.qdpx",
     .run = run,
 };

@@ -1,38 +1,8 @@
 /* command_init.c - tema init NAME.tema */
-#include <pwd.h>
-#include <unistd.h>
-
-#include "cli/memory.h"
-#include "cli/session.h"
-
-/* Who is logged in: the full name, else the login name; borrowed. */
-static const char *find_user(void)
-{
-    static char name[200];
-    const struct passwd *user = getpwuid(getuid());
-
-    if (user == NULL)
-        return "coder";
-    snprintf(name, sizeof name, "%.*s", (int)strcspn(user->pw_gecos, ","),
-             user->pw_gecos);
-    return name[0] != '\0' ? name : user->pw_name;
-}
-
-/* PATH with .tema behind it where it is not; new. */
-static char *add_ending(const char *path)
-{
-    size_t length = strlen(path);
-    char *whole = take_memory(length + sizeof ".tema", 1);
-    bool has_it = length > 5 && strcmp(path + length - 5, ".tema") == 0;
-
-    snprintf(whole, length + sizeof ".tema", "%s%s", path, has_it ? "" : ".tema");
-    return whole;
-}
+#include "cli/new_project.h"
 
 static void print(struct session *session, const struct tema_study *study)
 {
-    const char *warning = tema_project_place_warning(session->project);
-
     tema_printer_begin_done(session->printer, "made %s for the coder %s",
                             session->project_path, tema_project_coder(session->project));
     tema_printer_string(session->printer, "project", session->project_path);
@@ -44,8 +14,7 @@ static void print(struct session *session, const struct tema_study *study)
                         tema_approach_name(study->approach));
     tema_printer_string(session->printer, "coder", tema_project_coder(session->project));
     tema_printer_end(session->printer);
-    if (warning != NULL)
-        fprintf(stderr, "tema: warning: %s\n", warning);
+    new_project_warn(session);
 }
 
 static bool run(struct session *session, struct tema_error *error)
@@ -58,12 +27,10 @@ static bool run(struct session *session, struct tema_error *error)
     };
 
     if (coder == NULL)
-        coder = invocation_global(&session->invocation, "coder");
-    if (coder == NULL)
-        coder = find_user();
+        coder = new_project_coder(session);
     if (approach != NULL && !tema_approach_from_name(approach, &study.approach, error))
         return false;
-    session->project_path = add_ending(session_argument(session, "NAME.tema"));
+    session->project_path = new_project_path(session_argument(session, "NAME.tema"));
     if (!tema_project_create(session->project_path, &study, coder, &session->project,
                              error))
         return false;

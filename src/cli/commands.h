@@ -54,6 +54,7 @@
     COMMAND(findings_write) \
     COMMAND(findings_save) \
     COMMAND(findings_show) \
+    COMMAND(export) \
     COMMAND(coder_list) \
     COMMAND(history) \
     COMMAND(undo) \

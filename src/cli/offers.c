@@ -89,6 +89,26 @@ static void offer_memos(struct offers *offers)
     }
 }
 
+/* Several parts are parted by commas. */
+static void offer_parts(struct offers *offers)
+{
+    static const char *const parts[] = {"codebook", "documents", "codings",
+                                        "cases",    "memos",     "sets",
+                                        "links",    "graphs",    "extras"};
+    const char *comma = strrchr(offers->typed, ',');
+    struct offers inner = *offers;
+    char before[200];
+
+    if (comma != NULL) {
+        snprintf(before, sizeof before, "%s%.*s", offers->before,
+                 (int)(comma + 1 - offers->typed), offers->typed);
+        inner.before = before;
+        inner.typed = comma + 1;
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        offers_print(&inner, parts[i]);
+}
+
 struct row {
     const char *name; /* a value's, or a kind's before ':' */
     void (*offer)(struct offers *offers);
@@ -96,13 +116,21 @@ struct row {
 };
 
 static const struct row values[] = {
-    {"FILE", offer_files, false},      {"PATH", offer_files, false},
-    {"OUT", offer_files, false},       {"CHAPTER.md", offer_files, false},
-    {"NAME.tema", offer_files, false}, {"FOLDER", offer_files, false},
-    {"DOC", offer_documents, true},    {"CASE", offer_cases, true},
-    {"CODE", offer_codes, true},       {"THEME", offer_themes, true},
-    {"KEY", offer_quotations, true},   {"CODER", offer_coders, true},
-    {"NUMBER", offer_memos, true},     {0},
+    {"FILE", offer_files, false},
+    {"PATH", offer_files, false},
+    {"OUT", offer_files, false},
+    {"CHAPTER.md", offer_files, false},
+    {"NAME.tema", offer_files, false},
+    {"FOLDER", offer_files, false},
+    {"DOC", offer_documents, true},
+    {"CASE", offer_cases, true},
+    {"CODE", offer_codes, true},
+    {"THEME", offer_themes, true},
+    {"KEY", offer_quotations, true},
+    {"CODER", offer_coders, true},
+    {"NUMBER", offer_memos, true},
+    {"PART", offer_parts, false},
+    {0},
 };
 
 static const struct row kinds[] = {

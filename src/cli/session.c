@@ -53,13 +53,14 @@ static bool fail_to_choose(struct dirent **found, int count, struct tema_error *
                    names, count > NAMED_MOST ? " ..." : "");
 }
 
-/* The only *.tema in this folder; new. */
-static bool find_project_here(char **ret_path, struct tema_error *error)
+/* The only *.tema in this folder; new. RET_NONE: there is none at all. */
+static bool find_project_here(char **ret_path, bool *ret_none, struct tema_error *error)
 {
     struct dirent **found = NULL;
     int count = scandir(".", &found, is_project, alphasort);
     bool done = count == 1;
 
+    *ret_none = count == 0;
     if (count < 0)
         return failure_of_system(error, "look into", "this folder", errno);
     if (count == 1)
@@ -76,20 +77,30 @@ static bool find_project_here(char **ret_path, struct tema_error *error)
     return done;
 }
 
-static bool find_project(const char *path, char **ret_path, struct tema_error *error)
+static bool find_project(struct session *session, const char *path,
+                         struct tema_error *error)
 {
     if (path == NULL)
         path = getenv("TEMA_PROJECT");
     if (path == NULL || path[0] == '\0')
-        return find_project_here(ret_path, error);
-    *ret_path = strdup(path);
+        return find_project_here(&session->project_path, &session->can_make, error);
+    session->project_path = strdup(path);
+    session->can_make = access(path, F_OK) != 0 && errno == ENOENT;
     return true;
 }
 
 bool session_open(struct session *session, const char *path, struct tema_error *error)
 {
-    return find_project(path, &session->project_path, error) &&
+    return find_project(session, path, error) &&
            tema_project_open(session->project_path, &session->project, error);
+}
+
+static bool goes_without(const struct session *session)
+{
+    enum needs needs = session->invocation.command->needs;
+
+    return (needs == WANTS_PROJECT && session->project_path == NULL) ||
+           (needs == MAKES_PROJECT && session->can_make);
 }
 
 static bool open_wanted(struct session *session, struct tema_error *error)
@@ -100,8 +111,7 @@ static bool open_wanted(struct session *session, struct tema_error *error)
 
     if (!session_open(session, path, error)) {
         session->no_project = *error;
-        return session->invocation.command->needs == WANTS_PROJECT &&
-               session->project_path == NULL;
+        return goes_without(session);
     }
     warning = tema_project_place_warning(session->project);
     if (warning != NULL && isatty(STDERR_FILENO))

@@ -11,6 +11,7 @@ struct session {
     struct invocation invocation;
     struct tema_project *project; /* open where the command needs one, else NULL */
     char *project_path;           /* owned; NULL without a project */
+    bool can_make;                /* nothing stands where the project was looked for */
     struct tema_error no_project; /* why there is none, where one is wanted */
     struct tema_printer *printer;
     int width;     /* columns of the terminal that is printed to, 0: none */

@@ -36,6 +36,14 @@ static void print_exit_codes(void)
     }
 }
 
+static const struct {
+    const char *name, *meaning;
+} exchange_formats[] = {
+    {"qdpx", "a project with its documents, as REFI-QDA"},
+    {"qde", "the same without its documents' files"},
+    {"qdc", "a codebook"},
+};
+
 static void print_formats(void)
 {
     const struct tema_import_format *format = tema_import_formats();
@@ -44,6 +52,10 @@ static void print_formats(void)
            "\n\n");
     for (; format->name != NULL; format++)
         page_entry(stdout, format->name, format->summary, 14);
+    printf("\nand what programs for qualitative analysis exchange (tema export writes "
+           "it too):\n\n");
+    for (size_t i = 0; i < sizeof exchange_formats / sizeof *exchange_formats; i++)
+        page_entry(stdout, exchange_formats[i].name, exchange_formats[i].meaning, 14);
 }
 
 const char topic_names[] =

@@ -32,10 +32,13 @@ const struct tema_import_format *tema_import_formats(void)
     return formats;
 }
 
+/* What is exchanged with other programs counts too: tema_exchange_import reads it. */
 static bool is_known(const char *name)
 {
     struct import_source source = {.name = name};
 
+    if (source_has_extension(&source, ".qdpx .qde .qdc"))
+        return true;
     for (size_t i = 0; importers[i] != NULL; i++)
         if (source_has_extension(&source, importers[i]->extensions))
             return true;

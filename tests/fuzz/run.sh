@@ -32,7 +32,7 @@ for corpus in tests/fuzz/corpus/*/; do
     mkdir -p "build-fuzz/found/$name"
     # A document in a ZIP needs room for its directory; text does not.
     case $name in
-    docx | markup | odt) longest=65536 ;;
+    docx | markup | odt | qde | qdpx) longest=65536 ;;
     *) longest=8192 ;;
     esac
     if "build-fuzz/tests/fuzz/fuzz_$name" "build-fuzz/found/$name" "$corpus" \
