@@ -1,5 +1,5 @@
-/* zip_writer.h - makes a ZIP in memory: members in the order given, same input, same
- * bytes */
+/* zip_writer.h - makes a ZIP in memory or in a file: members in the order given, same
+ * input, same bytes */
 #ifndef MARKUP_ZIP_WRITER_H
 #define MARKUP_ZIP_WRITER_H
 
@@ -29,23 +29,30 @@ struct zip_writer *zip_writer_new_file(const char *path); /* new */
 
 /* Appends a member that is fetched when its turn comes and not held before: FETCH appends
  * its bytes to RET_BYTES, which are released at once when they are packed. CONTEXT is
- * borrowed until the writer is finished; NUMBER is handed to FETCH. */
+ * borrowed until the writer is finished; NUMBER is handed to FETCH. Of a writer to a
+ * file, like the next. */
 void zip_writer_add_later(struct zip_writer *writer, const char *name,
                           bool (*fetch)(void *context, int64_t number,
                                         struct buffer *ret_bytes,
                                         struct tema_error *error),
                           void *context, int64_t number, enum zip_packing packing);
 
-/* The same for one that is too large to be held: PIECE appends the bytes from OFFSET on,
- * at most 64 KiB of them, none at the end. */
-void zip_writer_add_in_pieces(struct zip_writer *writer, const char *name,
-                              bool (*piece)(void *context, int64_t number, int64_t offset,
-                                            struct buffer *ret_bytes,
-                                            struct tema_error *error),
-                              void *context, int64_t number, enum zip_packing packing);
+/* A member that is too large to be held. */
+struct zip_pieces {
+    /* Appends the bytes from OFFSET on, at most 64 KiB of them, none at the end. */
+    bool (*piece)(void *context, int64_t number, int64_t offset, struct buffer *ret_bytes,
+                  struct tema_error *error);
+    void *context; /* borrowed until the writer is finished */
+    int64_t number;
+    int64_t size; /* of all its bytes; TEMA_IO where there prove to be more or fewer */
+};
 
-/* Of a writer to a file. Where it fails (TEMA_IO, TEMA_EXISTS, what FETCH or PIECE said)
- * nothing is left behind. */
+void zip_writer_add_in_pieces(struct zip_writer *writer, const char *name,
+                              const struct zip_pieces *pieces, enum zip_packing packing);
+
+/* Of a writer to a file, which is spent then, only to be freed. Where it fails
+ * (TEMA_INVALID as below, TEMA_IO, TEMA_EXISTS, what FETCH or PIECE said) nothing is left
+ * behind. Messages do not name the file. */
 TEMA_MUST_CHECK
 bool zip_writer_finish_file(struct zip_writer *writer, struct tema_error *error);
 
