@@ -2,8 +2,9 @@
  *
  * Programs say what they count by what they write: a quotation's name mostly begins as
  * its words do, and its ends mostly lie where words end. Both are counted under each of
- * the eight conventions; the one with the most hits is the project's, and of equal ones
- * the one that the program that wrote the file is known for. */
+ * the eight conventions. Those whose names fit best are looked at, and of these those
+ * whose ends fit best; less than 3 hits are no difference. Of what is left, the one that
+ * is nearest to the habit of the program that wrote the file is the project's. */
 #ifndef EXCHANGE_CONVENTION_H
 #define EXCHANGE_CONVENTION_H
 
@@ -26,9 +27,10 @@ void evidence_add(struct evidence *evidence, const struct raw_text *text, int64_
 
 struct verdict {
     struct convention convention;
-    int64_t hits, of; /* by names where there are any, else by ends of words */
-    bool by_names;
-    int64_t next_hits; /* of the best that differs from it in anything counted */
+    int64_t hits, of;
+    bool by_names; /* hits are names, where most quotations have such that are of their
+                      words; else ends of words */
+    int64_t next_hits; /* of the best that differs in anything counted; -1: none does */
     const char *prior; /* whose habit decided among equals: "NVivo", "ATLAS.ti"; NULL: the
                           standard's (code points, CRLF 2, mark not counted) */
 };
@@ -42,11 +44,14 @@ const char *convention_phrase(const struct convention *convention);
 
 /* Whether the text at [START, END), code points of TEXT, begins as NAME says: white space
  * runs are one blank, and a "…" or "..." at NAME's end, and what comes behind its first
- * 60 code points, do not count. True where NAME is NULL or empty. */
+ * 60 code points, do not count; nor does a speaker's label ("Anna: ") that the name
+ * lacks. True where NAME is NULL or has nothing to compare. False where the text has no
+ * such positions. */
 bool convention_name_fits(const struct raw_text *text, int64_t start, int64_t end,
                           const char *name);
 
-/* Whether both ends lie between words (or at the text's ends). */
+/* Whether both ends lie between words (or at the text's ends); false where the text has
+ * no such positions. */
 bool convention_ends_fit(const struct raw_text *text, int64_t start, int64_t end);
 
 #endif

@@ -30,6 +30,7 @@ struct raw_text {
     bool has_bom;
     ARRAY(uint32_t) crlfs; /* code points of text that are the LF of a CRLF; ascending */
     ARRAY(uint32_t) astrals; /* code points of text beyond U+FFFF; ascending */
+    ARRAY(uint32_t) both;    /* the two of them, where there are both; ascending */
 };
 
 /* BYTES: the file's, or PlainTextContent's. Start with {0}; release it whatever comes.
@@ -47,7 +48,12 @@ bool raw_text_is_plain(const struct raw_text *text);
 int64_t raw_text_position(const struct raw_text *text,
                           const struct convention *convention, int64_t units);
 
-/* UTF-16 units before code point POSITION (0..length): for writing. */
+/* Where code point POSITION (0..length) begins, in units: raw_text_position leads back.
+ */
+int64_t raw_text_units(const struct raw_text *text, const struct convention *convention,
+                       int64_t position);
+
+/* UTF-16 units before code point POSITION (0..length), each line end one: for writing. */
 int64_t raw_text_utf16(const struct raw_text *text, int64_t position);
 
 #endif
