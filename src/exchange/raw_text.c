@@ -177,8 +177,9 @@ static struct doubles doubles_of(const struct raw_text *text,
     return (struct doubles){NULL, 0};
 }
 
-/* How many of DOUBLES end at or before unit UNITS: number i of them begins at
- * items[i] + i. */
+/* How many of DOUBLES begin before unit UNITS: number i of them does at items[i] + i.
+ * Each has made the units one more than the code points; so has one that UNITS lies
+ * within. */
 static int64_t doubles_until(struct doubles doubles, int64_t units)
 {
     size_t low = 0, high = doubles.count;
@@ -186,7 +187,7 @@ static int64_t doubles_until(struct doubles doubles, int64_t units)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if ((int64_t)doubles.items[middle] + (int64_t)middle + 2 <= units)
+        if ((int64_t)doubles.items[middle] + (int64_t)middle < units)
             low = middle + 1;
         else
             high = middle;
@@ -214,17 +215,14 @@ int64_t raw_text_position(const struct raw_text *text,
                           const struct convention *convention, int64_t units)
 {
     struct doubles doubles = doubles_of(text, convention);
-    int64_t past, first = convention->bom_counts && text->has_bom ? 1 : 0;
+    int64_t first = convention->bom_counts && text->has_bom ? 1 : 0;
 
     if (units < first)
         return -1;
     units -= first;
     if (units > text->length + (int64_t)doubles.count)
         return text->length + 1;
-    past = doubles_until(doubles, units);
-    if (past < (int64_t)doubles.count && doubles.items[past] + past < units)
-        return doubles.items[past];
-    return units - past;
+    return units - doubles_until(doubles, units);
 }
 
 int64_t raw_text_units(const struct raw_text *text, const struct convention *convention,
