@@ -18,6 +18,7 @@ struct block {
 
 struct arena {
     struct block *newest;
+    size_t bytes; /* taken */
 };
 
 struct arena *arena_new(void)
@@ -36,6 +37,11 @@ void arena_free(struct arena *arena)
         free(block);
     }
     free(arena);
+}
+
+size_t arena_bytes(const struct arena *arena)
+{
+    return arena->bytes;
 }
 
 static struct block *new_block(struct arena *arena, size_t bytes)
@@ -60,6 +66,7 @@ void *arena_take(struct arena *arena, size_t bytes)
         block = new_block(arena, aligned);
     taken = block->bytes + block->used;
     block->used += aligned;
+    arena->bytes += aligned;
     return memset(taken, 0, bytes);
 }
 

@@ -10,6 +10,9 @@ struct arena; /* opaque */
 struct arena *arena_new(void);        /* new */
 void arena_free(struct arena *arena); /* takes NULL */
 
+/* What has been taken from it so far. */
+size_t arena_bytes(const struct arena *arena);
+
 /* Zeroed, aligned for any type; borrowed until the arena is freed. */
 void *arena_take(struct arena *arena, size_t bytes);
 

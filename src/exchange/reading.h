@@ -142,20 +142,23 @@ struct reading {
     struct map
         objects; /* reading_key's exceptions: letter and 16 bytes, to a place in: */
     ARRAY(struct guid) object_guids;
-    struct map owners;    /* 16 bytes as in the file, to the family that has them */
-    size_t users_arrived; /* so many of users are coders by now */
-    bool mentions_nobody; /* the coder of no name is needed */
-    struct map known_coders, known_variables; /* of the project: what it knows them as, to
-                                                 a place in object_guids */
+    struct map owners;      /* 16 bytes as in the file, to the family that has them */
+    struct map names_taken; /* names.c: letter and name, to how many have it */
+    struct map guids_taken; /* 16 bytes: of coders and variables */
+    struct map known_coders, known_variables; /* 16 bytes that the project knows one as,
+                                                 to a place in object_guids */
+    bool users_are_named;                     /* reading_name_users was there */
+    size_t users_arrived;                     /* so many of users are coders by now */
+    bool mentions_nobody;                     /* the coder of no name is needed */
 
     struct evidence evidence;
     struct verdict verdict;
     struct extras *extras; /* extras.h; NULL where the file has none */
 };
 
-/* Releases everything but PROJECT, OPTIONS, ARCHIVE, LOSSES and ARRIVAL. Start with {0}
- * and an arena. */
-void reading_release(struct reading *reading);
+/* Releases everything but PROJECT, OPTIONS, ARCHIVE, LOSSES, ARRIVAL and EXTRAS. Start
+ * with {0} and an arena. */
+void reading_finish(struct reading *reading);
 
 /* Longer texts are not brought in: they are held in memory, twice. */
 enum { READING_TEXT_MOST = 128 * 1024 * 1024 /* bytes, unpacked */ };
@@ -264,6 +267,26 @@ bool reading_note_ref(struct reading *reading, struct xml_reader *xml,
 TEMA_MUST_CHECK
 bool reading_skip_unknown(struct reading *reading, struct xml_reader *xml,
                           struct tema_error *error);
+
+/* --- names (names.c): of coders, variables and cases, which people tell apart by them
+ * --- */
+
+/* NAME, or "NAME (2)" ... where another of FAMILY (a letter) has it already: then that is
+ * noted under NOUN. In the reading's arena. */
+const char *reading_unique_name(struct reading *reading, char family, const char *name,
+                                const char *noun);
+
+/* The place in users of the user GUID, who is added if need be. */
+size_t reading_add_user(struct reading *reading, const struct guid *guid);
+
+/* Behind the survey: gives each user a coder: whom the project knows as that GUID, else
+ * the one of his name. Who is only mentioned is called "user 3F2A91C4". */
+TEMA_MUST_CHECK
+bool reading_name_users(struct reading *reading, struct tema_error *error);
+
+/* The same for variables. */
+TEMA_MUST_CHECK
+bool reading_name_variables(struct reading *reading, struct tema_error *error);
 
 /* --- the passes --- */
 

@@ -62,8 +62,7 @@ bool cases_find_or_bear(struct tema_project *project, struct map *names, const c
     return true;
 }
 
-/* A name is the same variable in every copy of the project. */
-static struct guid variable_guid(const char *name)
+struct guid cases_variable_guid(const char *name)
 {
     CLEANUP_BUFFER struct buffer bytes = {0};
 
@@ -78,7 +77,7 @@ bool cases_find_or_bear_variable(struct tema_project *project, struct map *names
 {
     CLEANUP_BUFFER struct buffer folded = {0};
     struct value values[VARIABLE_FIELDS] = {[VARIABLE_NAME - 1] = value_text(name)};
-    struct guid guid = variable_guid(name);
+    struct guid guid = cases_variable_guid(name);
 
     if (!project_check_name(name, "variable", error))
         return false;
