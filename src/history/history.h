@@ -193,6 +193,37 @@ TEMA_MUST_CHECK
 bool history_value_of(struct history *history, int64_t id, struct value *ret_value,
                       struct tema_error *error);
 
+/* An object as it was born. */
+struct born {
+    int64_t id; /* 0: there is none */
+    int kind;
+    int64_t transaction; /* in which it was born */
+    bool is_written;     /* something was written to it since, be it what stood there */
+};
+
+/* Looks GUID up, with what must be known of it to tell quickly whether anything is new:
+ * the record of its first values comes in RECORD. */
+TEMA_MUST_CHECK
+bool history_find_born(struct history *history, const struct guid *guid,
+                       struct buffer *record, struct born *ret_born,
+                       struct tema_error *error);
+/* The object as it would stand if of all that was written to it only that were there
+ * which COUNTS takes by its transaction; superseded or not, the newest stands. changed_at
+ * and contested are not filled. */
+TEMA_MUST_CHECK
+bool history_read_object_by(struct history *history, int64_t id,
+                            bool (*counts)(void *context, int64_t transaction),
+                            void *context, struct arena *arena, struct object *ret_object,
+                            struct tema_error *error);
+/* The transaction that wrote what stands in FIELD; 0: none, it stands as it was born. */
+TEMA_MUST_CHECK
+bool history_find_writer(struct history *history, int64_t object, int field,
+                         int64_t *ret_writer, struct tema_error *error);
+/* Makes what is derived from the object again: for one that was derived before an object
+ * that it points to was there. */
+TEMA_MUST_CHECK
+bool history_derive_again(struct history *history, int64_t id, struct tema_error *error);
+
 /* Drops every derived table, makes them again (DERIVED_SQL: those of the room above) and
  * fills them from what is kept. One commit of its own, unless a transaction is open. */
 TEMA_MUST_CHECK

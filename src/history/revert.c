@@ -119,21 +119,6 @@ static bool find_before(struct history *history, int64_t object, int field,
     return rows_close(&rows, error) && went_well;
 }
 
-static bool current_writer(struct history *history, int64_t object, int field,
-                           int64_t *ret_writer, struct tema_error *error)
-{
-    static const char select[] =
-        "SELECT w.transaction_id FROM history_write w "
-        "JOIN history_transaction t ON t.id = w.transaction_id "
-        "JOIN history_device d ON d.id = t.device_id "
-        "WHERE w.object_id = $1 AND w.field = $2 AND w.superseded = 0 "
-        "ORDER BY t.clock DESC, d.guid DESC LIMIT 1";
-
-    return store_integer(history->store, select,
-                         BIND(sql_integer(object), sql_integer(field)), 0, ret_writer,
-                         error);
-}
-
 /* Whether the write of TRANSACTION is what stands in the field, undo and redo seen
  * through. */
 static bool still_stands(struct history *history, int64_t object, int field,
@@ -143,7 +128,7 @@ static bool still_stands(struct history *history, int64_t object, int field,
     int64_t writer, reverted;
     struct value ignored;
 
-    if (!current_writer(history, object, field, &writer, error))
+    if (!history_find_writer(history, object, field, &writer, error))
         return false;
     while (writer != 0 && writer != transaction) {
         if (!history_find_reverted(history, writer, &reverted, error))

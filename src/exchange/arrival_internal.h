@@ -1,0 +1,145 @@
+/* arrival_internal.h - what the files of the arrival share; see exchange/arrival.h */
+#ifndef EXCHANGE_ARRIVAL_INTERNAL_H
+#define EXCHANGE_ARRIVAL_INTERNAL_H
+
+#include "base/map.h"
+#include "exchange/arrival.h"
+
+enum {
+    KINDS = KIND_EXCHANGE + 1,
+    BATCH = 1024,       /* objects that are born together */
+    NEWS_MOST = 500,    /* of the differences: new objects must not crowd out the rest */
+    RECENT_MOST = 50000 /* pointers' targets that are remembered */
+};
+
+/* One bit for each object that was there before. */
+struct bits {
+    unsigned char *bytes;
+    int64_t count;
+};
+
+/* An object as the file has it. */
+struct arriving {
+    enum kind kind;
+    struct guid guid;
+    const struct value *values; /* values[0] is field 1 */
+    size_t fields;
+    const char *name; /* or NULL */
+    int64_t *ret_id;  /* where its local id is wanted; or NULL */
+};
+
+struct arrival {
+    struct tema_project *project;
+    struct arena *arena; /* what the differences say */
+
+    struct past *past; /* all transactions but the open one, by id */
+    size_t past_count;
+    struct map imports; /* ids of those that were imports: 1, or 0 where it was undone */
+    struct map earlier; /* those of them that brought something of this file */
+
+    uint32_t left[KINDS];
+    bool has_come[KINDS];  /* something of this kind is in the file */
+    int64_t newest;        /* the last object that was there before */
+    struct bits met, same; /* those that the file has; of these, those without news */
+
+    struct map recent; /* GUIDs to local ids */
+
+    /* What is about to be born, all of one kind. */
+    struct arriving arriving[BATCH];
+    struct birth births[BATCH];
+    struct value values[BATCH * FIELDS_MOST];
+    bool dangles[BATCH];
+    size_t birth_count;
+    struct map waiting;      /* their GUIDs */
+    ARRAY(int64_t) dangling; /* point to what was not there yet; derived again at last */
+    struct buffer born, record; /* scratch */
+
+    struct tema_exchange_tally tally;
+    ARRAY(struct tema_exchange_difference) differences;
+    size_t news;
+};
+
+/* --- arrival_compare.c --- */
+
+/* What is there already: BORN, whose record is in arrival->born. */
+TEMA_MUST_CHECK
+bool arrival_compare(struct arrival *arrival, const struct arriving *arriving,
+                     const struct born *born, struct tema_error *error);
+
+/* Gives those of VALUES that point to objects their local ids; RET_DANGLES: one of them
+ * is not there yet. */
+TEMA_MUST_CHECK
+bool arrival_resolve(struct arrival *arrival, struct value *values, size_t count,
+                     bool *ret_dangles, struct tema_error *error);
+
+/* NULL where TRANSACTION is the open one. */
+const struct past *arrival_past(const struct arrival *arrival, int64_t transaction);
+
+/* --- arrival_fields.c: what the fields of the kinds are --- */
+
+enum field_sort {
+    SORT_SILENT, /* follows from others: differs with them, and is not told */
+    SORT_TEXT,   /* none and "" are the same */
+    SORT_EXACT,  /* text; none is another thing than "" */
+    SORT_TRUTH,  /* integer; none is 1 */
+    SORT_ROLE,
+    SORT_SPAN,
+    SORT_OBJECT,
+    SORT_CONTENT, /* words */
+    SORT_BYTES,   /* content or bytes that are no words */
+    SORT_MAKER,   /* from here on who and when; none is the transaction's */
+    SORT_MADE,
+    SORT_CHANGER, /* none is not known */
+    SORT_CHANGED,
+};
+
+struct field {
+    enum field_sort sort;
+    const char *name;  /* NULL: not told */
+    const char *usual; /* of text: what none means, or NULL */
+};
+
+size_t arrival_fields(enum kind kind); /* how many it has */
+
+/* Of no known field: SORT_SILENT. */
+const struct field *arrival_field(enum kind kind, int field);
+
+/* "case", "study" ... */
+const char *arrival_kind_word(enum kind kind);
+
+/* A bit for each field with which a named object is not born, but which is written to it:
+ * objects of one name that two copies made are born alike. */
+uint32_t arrival_later_fields(enum kind kind);
+
+/* Whether objects of this kind are told one by one when they are new. */
+bool arrival_is_told(enum kind kind);
+
+/* --- arrival_tell.c: differences in words --- */
+
+TEMA_MUST_CHECK
+bool arrival_tell(struct arrival *arrival, enum tema_exchange_change change,
+                  const struct arriving *arriving, int64_t id, struct tema_error *error);
+
+/* One field; BEFORE: in the project. */
+TEMA_MUST_CHECK
+bool arrival_tell_field(struct arrival *arrival, enum tema_exchange_change change,
+                        const struct arriving *arriving, int64_t id, int field,
+                        const struct value *before, struct tema_error *error);
+
+/* Whether there is room for one more of them. */
+bool arrival_has_room(const struct arrival *arrival, enum tema_exchange_change change);
+
+/* Everything given; strings in the arrival's arena or static. */
+void arrival_list(struct arrival *arrival, struct tema_exchange_difference difference);
+
+/* What people call the object ID, in the arrival's arena. */
+TEMA_MUST_CHECK
+bool arrival_describe(struct arrival *arrival, enum kind kind, int64_t id,
+                      const char **ret_name, struct tema_error *error);
+
+/* --- bits (in arrival.c) --- */
+
+bool bits_has(const struct bits *bits, int64_t id);
+void bits_set(struct bits *bits, int64_t id, bool value);
+
+#endif

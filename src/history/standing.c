@@ -1,0 +1,98 @@
+/* standing.c - what came of an object since it was born: found quickly, and by whom */
+#include "history/internal.h"
+
+bool history_find_born(struct history *history, const struct guid *guid,
+                       struct buffer *record, struct born *ret_born,
+                       struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT o.id, o.kind, o.transaction_id, o.born, EXISTS(SELECT 1 FROM "
+        "history_write w WHERE w.object_id = o.id) FROM history_object o "
+        "WHERE o.guid = $1";
+    struct born born = {0};
+    struct rows rows;
+
+    if (!store_query(history->store, select, BIND(sql_guid(guid)), &rows, error))
+        return false;
+    buffer_clear(record);
+    if (rows_next(&rows)) {
+        born = (struct born){.id = rows_integer(&rows, 0),
+                             .kind = (int)rows_integer(&rows, 1),
+                             .transaction = rows_integer(&rows, 2),
+                             .is_written = rows_integer(&rows, 4) != 0};
+        buffer_add_slice(record, rows_slice(&rows, 3));
+    }
+    if (!rows_close(&rows, error))
+        return false;
+    *ret_born = born;
+    return true;
+}
+
+/* Overlays OBJECT with the writes that COUNTS takes, the newest last. */
+static bool overlay(struct history *history, struct object *object,
+                    bool (*counts)(void *context, int64_t transaction), void *context,
+                    struct arena *arena, struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT w.field, w.transaction_id, w.value FROM history_write w "
+        "JOIN history_transaction t ON t.id = w.transaction_id "
+        "JOIN history_device d ON d.id = t.device_id "
+        "WHERE w.object_id = $1 ORDER BY t.clock, d.guid";
+    struct rows rows;
+    bool readable = true;
+
+    if (!store_query(history->store, select, BIND(sql_integer(object->id)), &rows, error))
+        return false;
+    while (readable && rows_next(&rows)) {
+        int64_t field = rows_integer(&rows, 0);
+        struct slice record = rows_slice(&rows, 2);
+        struct value *value;
+        size_t offset = 0, count;
+
+        if (field < 0 || field >= FIELDS_MOST || !counts(context, rows_integer(&rows, 1)))
+            continue;
+        record.bytes = arena_copy_slice(arena, record);
+        readable = record_read(record, &offset, arena, &value, &count, error);
+        if (!readable || count != 1)
+            continue;
+        object->values[field] = *value;
+        if ((size_t)field >= object->count)
+            object->count = (size_t)field + 1;
+    }
+    return rows_close(&rows, error) && readable;
+}
+
+bool history_read_object_by(struct history *history, int64_t id,
+                            bool (*counts)(void *context, int64_t transaction),
+                            void *context, struct arena *arena, struct object *ret_object,
+                            struct tema_error *error)
+{
+    struct object object = {.id = id};
+
+    if (!object_read_birth(history, id, arena, &object, error) ||
+        !overlay(history, &object, counts, context, arena, error))
+        return false;
+    object.removed = object.values[FIELD_REMOVED].integer != 0;
+    *ret_object = object;
+    return true;
+}
+
+bool history_find_writer(struct history *history, int64_t object, int field,
+                         int64_t *ret_writer, struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT w.transaction_id FROM history_write w "
+        "JOIN history_transaction t ON t.id = w.transaction_id "
+        "JOIN history_device d ON d.id = t.device_id "
+        "WHERE w.object_id = $1 AND w.field = $2 AND w.superseded = 0 "
+        "ORDER BY t.clock DESC, d.guid DESC LIMIT 1";
+
+    return store_integer(history->store, select,
+                         BIND(sql_integer(object), sql_integer(field)), 0, ret_writer,
+                         error);
+}
+
+bool history_derive_again(struct history *history, int64_t id, struct tema_error *error)
+{
+    return object_derive(history, id, false, error);
+}
