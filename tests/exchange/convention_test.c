@@ -382,6 +382,33 @@ static void a_name_fits_as_programs_make_names_of_words(void **state)
     assert_true(convention_name_fits(&text, text.length - 5, text.length, "Sen"));
 }
 
+static void no_name_is_too_odd_to_be_compared(void **state)
+{
+    static const char *const pieces[] = {"a",        " ",    "\n", "…",      "...",
+                                         ":",        "\t",   "😀",  "\u00A0", "\xFF",
+                                         "\xF0\x9F", "\x80", "å",  "\uFEFF"};
+
+    (void)state;
+    srandom(5);
+    for (int round = 0; round < 20000; round++) {
+        CLEANUP(raw_text_release) struct raw_text text = {0};
+        CLEANUP_BUFFER struct buffer named = {0}, words = {0};
+        struct evidence evidence = {0};
+        struct tema_error error = {0};
+        CLEANUP_FREE char *name = NULL;
+
+        for (long i = random() % 90; i > 0; i--)
+            buffer_add_string(&named, pieces[random() % (round % 14 + 1)]);
+        for (long i = random() % 90; i > 0; i--)
+            buffer_add_string(&words, pieces[random() % (round % 14 + 1)]);
+        name = strdup(buffer_string(&named)); /* of its very size, for the sanitizer */
+        assert_ok(raw_text_read(buffer_slice(&words), &text, &error));
+        evidence_add(&evidence, &text, random() % 100 - 5, random() % 100, name);
+        assert_int_equal(evidence.bounded, 1);
+        assert_true(evidence.name_hits[0] <= evidence.named);
+    }
+}
+
 static void ends_fit_between_words(void **state)
 {
     CLEANUP(raw_text_release) struct raw_text text = {0};
@@ -430,6 +457,7 @@ int main(void)
         cmocka_unit_test(a_plain_text_tells_for_all_alike),
         cmocka_unit_test(an_end_within_a_pair_is_no_hit),
         cmocka_unit_test(a_name_fits_as_programs_make_names_of_words),
+        cmocka_unit_test(no_name_is_too_odd_to_be_compared),
         cmocka_unit_test(ends_fit_between_words),
         cmocka_unit_test(each_convention_has_its_phrase),
     };
