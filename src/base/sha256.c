@@ -1,4 +1,5 @@
 /* sha256.c - see base/sha256.h */
+#include <assert.h>
 #include <errno.h>
 #include <sodium.h>
 #include <unistd.h>
@@ -13,22 +14,44 @@ struct sha256 sha256_of(struct slice bytes)
     return sum;
 }
 
+static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct sha256_work),
+              "the state fits");
+
+void sha256_begin(struct sha256_work *work)
+{
+    crypto_hash_sha256_init((crypto_hash_sha256_state *)work);
+}
+
+void sha256_add(struct sha256_work *work, struct slice bytes)
+{
+    crypto_hash_sha256_update((crypto_hash_sha256_state *)work,
+                              (const unsigned char *)bytes.bytes, bytes.length);
+}
+
+struct sha256 sha256_end(struct sha256_work *work)
+{
+    struct sha256 sum;
+
+    crypto_hash_sha256_final((crypto_hash_sha256_state *)work, sum.bytes);
+    return sum;
+}
+
 bool sha256_of_file(int descriptor, struct sha256 *ret_sha256)
 {
-    crypto_hash_sha256_state state;
-    unsigned char piece[65536];
+    struct sha256_work work;
+    char piece[65536];
     ssize_t count;
 
-    crypto_hash_sha256_init(&state);
+    sha256_begin(&work);
     for (;;) {
         count = read(descriptor, piece, sizeof piece);
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
             break;
-        crypto_hash_sha256_update(&state, piece, (unsigned long long)count);
+        sha256_add(&work, (struct slice){piece, (size_t)count});
     }
-    crypto_hash_sha256_final(&state, ret_sha256->bytes);
+    *ret_sha256 = sha256_end(&work);
     return count == 0;
 }
 

@@ -19,3 +19,10 @@ CREATE TABLE history_write (
     PRIMARY KEY (object_id, field, transaction_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX history_write_by_transaction ON history_write (transaction_id);
+
+-- Where bytes that are kept already are found again: the content that holds them, the first where
+-- several do.
+CREATE TABLE history_content (
+    sha256     BLOB NOT NULL PRIMARY KEY,
+    content_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-/* history.c - see history/history.h: opening, who acts, contents */
+/* history.c - see history/history.h: opening, who acts */
 #include <assert.h>
 
 #include "embedded.h"
@@ -30,6 +30,7 @@ void history_close(struct history *history)
         return;
     if (history->depth > 0)
         history_abandon(history);
+    content_stop_reading(history);
     buffer_release(&history->label);
     buffer_release(&history->inner_label);
     buffer_release(&history->seen);
@@ -67,45 +68,4 @@ bool history_last_coder(struct history *history, struct guid *ret_coder, bool *r
     if (*ret_found)
         *ret_coder = rows_guid(&rows, 0);
     return rows_close(&rows, error);
-}
-
-bool history_add_content(struct history *history, const char *name, struct slice bytes,
-                         struct guid *ret_content, struct tema_error *error)
-{
-    static const char insert[] =
-        "INSERT INTO content (guid, name, bytes, sha256) VALUES ($1, $2, $3, $4)";
-    unsigned char sha256[crypto_hash_sha256_BYTES];
-    struct guid guid = guid_new();
-
-    if (!transaction_start(history, error))
-        return false;
-    crypto_hash_sha256(sha256, (const unsigned char *)bytes.bytes, bytes.length);
-    if (!store_run(history->store, insert,
-                   BIND(sql_guid(&guid), sql_text(name),
-                        sql_bytes(bytes.bytes, bytes.length),
-                        sql_bytes(sha256, sizeof sha256)),
-                   NULL, error))
-        return false;
-    *ret_content = guid;
-    return true;
-}
-
-bool history_read_content(struct history *history, const struct guid *content,
-                          struct buffer *buffer, struct tema_error *error)
-{
-    static const char select[] = "SELECT bytes FROM content WHERE guid = $1";
-    struct rows rows;
-    char name[37];
-    bool found;
-
-    buffer_clear(buffer);
-    if (!store_query(history->store, select, BIND(sql_guid(content)), &rows, error))
-        return false;
-    found = rows_next(&rows);
-    if (found)
-        buffer_add_slice(buffer, rows_slice(&rows, 0));
-    if (!rows_close(&rows, error))
-        return false;
-    guid_format(content, name);
-    return found || tema_fail(error, TEMA_DAMAGED, "the content %s is missing", name);
 }

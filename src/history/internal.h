@@ -49,6 +49,11 @@ struct history {
     crypto_generichash_state digest; /* over all operations */
     bool touched[KINDS_MOST];        /* kinds to settle */
 
+    /* The content that history_read_content_part has read from last and will go on with,
+     * NULL: none. To find a place in a large one anew takes long. */
+    struct store_blob *part;
+    struct guid part_of;
+
     struct buffer scratch;
     int64_t clock_skew; /* ms; tests set the machine's clock wrong */
     /* The merge rule: whether a write by AUTHOR takes the place of one by WRITER. Tests
@@ -103,6 +108,27 @@ bool object_read_birth(struct history *history, int64_t id, struct arena *arena,
 TEMA_MUST_CHECK
 bool object_derive(struct history *history, int64_t id, bool newborn,
                    struct tema_error *error);
+
+/* content.c: SHA256 is that of BYTES. */
+TEMA_MUST_CHECK
+bool content_insert(struct history *history, const struct guid *guid, const char *name,
+                    struct slice bytes, const struct sha256 *sha256,
+                    struct tema_error *error);
+/* From now on the bytes of that sum are found in the content of row ID, or stay found
+ * where they were. */
+TEMA_MUST_CHECK
+bool content_know(struct history *history, const struct sha256 *sha256, int64_t id,
+                  struct tema_error *error);
+TEMA_MUST_CHECK
+bool content_know_all(struct history *history, struct tema_error *error);
+TEMA_MUST_CHECK
+bool content_find(struct history *history, const struct sha256 *sha256,
+                  struct guid *ret_content, bool *ret_found, struct tema_error *error);
+/* content_stream.c */
+void content_stop_reading(struct history *history);
+TEMA_MUST_CHECK
+bool content_sum(struct history *history, int64_t id, struct sha256 *ret_sha256,
+                 struct tema_error *error);
 
 /* revert.c: the transaction that an undo or redo took back, 0 for any other. */
 TEMA_MUST_CHECK

@@ -162,29 +162,34 @@ static bool is_ready(struct history *history, const struct package *package,
     return true;
 }
 
+static bool store_content(struct history *history, const struct package_content *content,
+                          struct tema_error *error)
+{
+    static const char find[] = "SELECT count(*) FROM content WHERE guid = $1";
+    static const char purged[] = "INSERT INTO content (guid, name) VALUES ($1, $2)";
+    struct sha256 sha256;
+    int64_t found;
+
+    if (!store_integer(history->store, find, BIND(sql_guid(&content->guid)), 0, &found,
+                       error))
+        return false;
+    if (found > 0)
+        return true;
+    if (content->bytes.bytes == NULL)
+        return store_run(history->store, purged,
+                         BIND(sql_guid(&content->guid), sql_text(content->name)), NULL,
+                         error);
+    sha256 = sha256_of(content->bytes);
+    return content_insert(history, &content->guid, content->name, content->bytes, &sha256,
+                          error);
+}
+
 static bool store_contents(struct history *history, const struct package *package,
                            struct tema_error *error)
 {
-    static const char insert[] = "INSERT INTO content (guid, name, bytes, sha256) "
-                                 "VALUES ($1, $2, $3, $4) ON CONFLICT (guid) DO NOTHING";
-    unsigned char sha256[crypto_hash_sha256_BYTES];
-
-    for (size_t i = 0; i < package->content_count; i++) {
-        const struct package_content *content = &package->contents[i];
-        const struct sql_value nothing = sql_text(NULL);
-        bool purged = content->bytes.bytes == NULL;
-
-        crypto_hash_sha256(sha256, (const unsigned char *)content->bytes.bytes,
-                           content->bytes.length);
-        if (!store_run(history->store, insert,
-                       BIND(sql_guid(&content->guid), sql_text(content->name),
-                            purged
-                                ? nothing
-                                : sql_bytes(content->bytes.bytes, content->bytes.length),
-                            purged ? nothing : sql_bytes(sha256, sizeof sha256)),
-                       NULL, error))
+    for (size_t i = 0; i < package->content_count; i++)
+        if (!store_content(history, &package->contents[i], error))
             return false;
-    }
     return true;
 }
 

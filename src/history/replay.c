@@ -86,7 +86,8 @@ static bool rebuild(struct history *history, const char *derived_sql,
     return drop_derived(history, error) &&
            store_script(history->store, history_derived_sql, error) &&
            store_script(history->store, derived_sql, error) &&
-           replay_all(history, error) && derive_all(history, error);
+           content_know_all(history, error) && replay_all(history, error) &&
+           derive_all(history, error);
 }
 
 bool history_rebuild(struct history *history, const char *derived_sql,
@@ -175,29 +176,37 @@ static bool verify_chain(struct history *history, const struct verifier *verifie
     return rows_close(&rows, error) && went_well;
 }
 
+static bool verify_content(struct history *history, const struct verifier *verifier,
+                           const struct rows *rows, struct tema_error *error)
+{
+    struct guid guid = rows_guid(rows, 1);
+    struct slice stored = rows_slice(rows, 3);
+    struct sha256 sha256;
+    char name[37];
+
+    if (!content_sum(history, rows_integer(rows, 0), &sha256, error))
+        return false;
+    guid_format(&guid, name);
+    if (stored.length != sizeof sha256.bytes ||
+        memcmp(stored.bytes, sha256.bytes, sizeof sha256.bytes) != 0)
+        tell(verifier, "the %s %s has been changed since it was stored",
+             rows_text(rows, 2), name);
+    return true;
+}
+
 static bool verify_contents(struct history *history, const struct verifier *verifier,
                             struct tema_error *error)
 {
-    static const char select[] = "SELECT guid, name, bytes, sha256 FROM content "
+    static const char select[] = "SELECT id, guid, name, sha256 FROM content "
                                  "WHERE bytes IS NOT NULL ORDER BY id";
-    unsigned char sha256[crypto_hash_sha256_BYTES];
     struct rows rows;
+    bool went_well = true;
 
     if (!store_query(history->store, select, BIND_NOTHING, &rows, error))
         return false;
-    while (rows_next(&rows)) {
-        struct guid guid = rows_guid(&rows, 0);
-        struct slice bytes = rows_slice(&rows, 2), stored = rows_slice(&rows, 3);
-        char name[37];
-
-        crypto_hash_sha256(sha256, (const unsigned char *)bytes.bytes, bytes.length);
-        guid_format(&guid, name);
-        if (stored.length != sizeof sha256 ||
-            memcmp(stored.bytes, sha256, sizeof sha256) != 0)
-            tell(verifier, "the %s %s has been changed since it was stored",
-                 rows_text(&rows, 1), name);
-    }
-    return rows_close(&rows, error);
+    while (went_well && rows_next(&rows))
+        went_well = verify_content(history, verifier, &rows, error);
+    return rows_close(&rows, error) && went_well;
 }
 
 bool history_verify(struct history *history,

@@ -25,6 +25,7 @@ static void reset(struct history *history)
 bool history_begin(struct history *history, struct tema_error *error)
 {
     if (history->depth == 0) {
+        content_stop_reading(history);
         if (!history->grouped && !store_begin(history->store, error))
             return false;
         reset(history);
@@ -37,6 +38,7 @@ void history_abandon(struct history *history)
 {
     if (history->depth == 0 || history->abandoned)
         return;
+    content_stop_reading(history);
     store_rollback(history->store);
     history->abandoned = true;
     history->transaction_id = 0;
@@ -290,6 +292,7 @@ static bool finish(struct history *history, struct tema_error *error)
         return true;
     if (history->transaction_id != 0 && !seal(history, error))
         return false;
+    content_stop_reading(history);
     if (history->grouped)
         return true;
     return store_commit(history->store, error);

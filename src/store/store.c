@@ -176,6 +176,26 @@ void store_rollback(struct store *store)
         sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
 }
 
+bool store_mark(struct store *store, struct tema_error *error)
+{
+    static const char mark[] = "SAVEPOINT mark";
+
+    return store_run(store, mark, BIND_NOTHING, NULL, error);
+}
+
+bool store_forget_mark(struct store *store, struct tema_error *error)
+{
+    static const char forget[] = "RELEASE mark";
+
+    return store_run(store, forget, BIND_NOTHING, NULL, error);
+}
+
+void store_back_to_mark(struct store *store)
+{
+    /* A full disk has rolled back all already; then there is no mark. */
+    sqlite3_exec(store->database, "ROLLBACK TO mark; RELEASE mark", NULL, NULL, NULL);
+}
+
 bool store_version(struct store *store, int64_t *ret_version, struct tema_error *error)
 {
     static const char select[] = "PRAGMA data_version";

@@ -134,6 +134,36 @@ bool store_commit(struct store *store,
                   struct tema_error *error); /* durable when it returns */
 void store_rollback(struct store *store);
 
+/* Inside a transaction: what comes after store_mark is made undone by store_back_to_mark,
+ * or stays. One of the two ends the mark. */
+TEMA_MUST_CHECK
+bool store_mark(struct store *store, struct tema_error *error);
+TEMA_MUST_CHECK
+bool store_forget_mark(struct store *store, struct tema_error *error);
+void store_back_to_mark(struct store *store);
+
+/* The bytes in COLUMN of one row, a part at a time, so that they are never all in memory.
+ * While it is open outside of a transaction nobody else can write; an end of the
+ * transaction makes it useless. */
+struct store_blob; /* opaque */
+
+/* TABLE, COLUMN: borrowed until the call returns. The value is bytes, not NULL; where it
+ * is to be written, no index has the column. */
+TEMA_MUST_CHECK
+bool store_blob_open(struct store *store, const char *table, const char *column,
+                     int64_t row, bool to_write, struct store_blob **ret_blob,
+                     struct tema_error *error);
+void store_blob_close(struct store_blob *blob); /* takes NULL */
+void store_blob_closep(struct store_blob **blob);
+int64_t store_blob_size(const struct store_blob *blob); /* bytes */
+/* Within the size. */
+TEMA_MUST_CHECK
+bool store_blob_read(struct store_blob *blob, int64_t offset, void *ret_bytes,
+                     size_t length, struct tema_error *error);
+TEMA_MUST_CHECK
+bool store_blob_write(struct store_blob *blob, int64_t offset, struct slice bytes,
+                      struct tema_error *error);
+
 /* Changes whenever another program has written to the file. */
 TEMA_MUST_CHECK
 bool store_version(struct store *store, int64_t *ret_version, struct tema_error *error);
