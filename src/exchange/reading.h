@@ -313,7 +313,7 @@ bool notes_read_one(struct reading *reading, struct xml_reader *xml,
 TEMA_MUST_CHECK
 bool tail_arrive(struct reading *reading, struct tema_error *error);
 
-/* extras.h, by extras_read.c: what the folder tema/ says. Loaded before the survey,
- * applied after the tail. */
+/* extras.h: what the folder tema/ says. Loaded before the survey, applied between
+ * sources_arrive and tail_arrive. */
 
 #endif

@@ -29,12 +29,13 @@ const struct history_kind kind_chapter = {
     .derive = derive,
 };
 
-/* "chapter", NUL, the name. */
-static struct guid chapter_guid(void)
+struct guid chapter_guid(const char *name)
 {
-    static const char identity[] = "chapter\0findings";
+    CLEANUP_BUFFER struct buffer identity = {0};
 
-    return guid_from_name((struct slice){identity, sizeof identity - 1});
+    buffer_add(&identity, "chapter", sizeof "chapter");
+    buffer_add_string(&identity, name);
+    return guid_from_name(buffer_slice(&identity));
 }
 
 /* *RET_ID 0 where none was kept or what was is removed. */
@@ -60,7 +61,7 @@ static bool save(struct tema_project *project, struct slice text,
                  struct tema_error *error)
 {
     CLEANUP_BUFFER struct buffer before = {0};
-    struct guid guid = chapter_guid(), body;
+    struct guid guid = chapter_guid(chapter_name), body;
     struct value values[CHAPTER_FIELDS] = {value_text(chapter_name)};
     int64_t id;
 

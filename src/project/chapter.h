@@ -17,4 +17,7 @@ TEMA_MUST_CHECK
 bool chapter_read(struct tema_project *project, struct buffer *text,
                   struct tema_error *error);
 
+/* Of the chapter called NAME: "chapter", NUL, NAME. */
+struct guid chapter_guid(const char *name);
+
 #endif

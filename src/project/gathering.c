@@ -1,14 +1,13 @@
 /* gathering.c - themes gather codes; see include/tema/theme.h */
 #include "project/theme.h"
 
-/* "gathering", NUL, the theme's GUID, the code's. */
-static struct guid gathering_guid(const struct value *theme, const struct value *code)
+struct guid gathering_guid(const struct guid *theme, const struct guid *code)
 {
     CLEANUP_BUFFER struct buffer identity = {0};
 
     buffer_add(&identity, "gathering", sizeof "gathering");
-    buffer_add(&identity, theme->guid.bytes, sizeof theme->guid.bytes);
-    buffer_add(&identity, code->guid.bytes, sizeof code->guid.bytes);
+    buffer_add(&identity, theme->bytes, sizeof theme->bytes);
+    buffer_add(&identity, code->bytes, sizeof code->bytes);
     return guid_from_name(buffer_slice(&identity));
 }
 
@@ -37,7 +36,8 @@ static bool gather_one(struct tema_project *project, int64_t theme, int64_t code
     if (!history_value_of(project->history, theme, &values[GATHERING_THEME - 1], error) ||
         !history_value_of(project->history, code, &values[GATHERING_CODE - 1], error))
         return false;
-    guid = gathering_guid(&values[GATHERING_THEME - 1], &values[GATHERING_CODE - 1]);
+    guid = gathering_guid(&values[GATHERING_THEME - 1].guid,
+                          &values[GATHERING_CODE - 1].guid);
     return history_bear(project->history, KIND_GATHERING, &guid, values, GATHERING_FIELDS,
                         NULL, error);
 }
