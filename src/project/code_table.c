@@ -38,6 +38,7 @@ static void release_table(struct code_table *table)
     map_release(&table->code_paths);
     map_release(&table->code_folded);
     map_release(&table->code_names);
+    map_release(&table->code_slashed);
     map_release(&table->keys);
 }
 

@@ -65,8 +65,8 @@ struct code_table {
     struct code_lists lists;
     struct map list_by_cell;
     /* To the place in codes; paths as they are, folded, and folded names, -1 where
-     * several. */
-    struct map code_paths, code_folded, code_names;
+     * several; slashed: folded paths and names with slashes within names, likewise. */
+    struct map code_paths, code_folded, code_names, code_slashed;
 
     struct map keys;           /* of all quotations */
     int64_t failed_line;       /* of the first fault, INT64_MAX where there is none */

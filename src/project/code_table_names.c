@@ -25,10 +25,17 @@ static bool load_documents(struct code_table *table, struct tema_error *error)
     return rows_close(&rows, error);
 }
 
+/* -1 where it is not the only one. */
+static void know_once(struct map *map, struct slice name, int64_t place)
+{
+    map_put(map, name, map_find(map, name, NULL) ? -1 : place);
+}
+
 /* Makes the code at PLACE known by PATH. */
 static void know_code(struct code_table *table, struct slice path, int64_t place)
 {
     CLEANUP_BUFFER struct buffer folded = {0};
+    CLEANUP_BUFFER struct buffer slashed = {0};
     const char *slash;
     struct slice name;
 
@@ -40,8 +47,13 @@ static void know_code(struct code_table *table, struct slice path, int64_t place
     slash = memrchr(name.bytes, '/', name.length);
     if (slash != NULL)
         name = slice_from(name, (size_t)(slash - name.bytes) + 1);
-    map_put(&table->code_names, name,
-            map_find(&table->code_names, name, NULL) ? -1 : place);
+    know_once(&table->code_names, name, place);
+    if (!tree_label_slashed(buffer_slice(&folded), &slashed))
+        return;
+    know_once(&table->code_slashed, buffer_slice(&slashed), place);
+    buffer_clear(&slashed);
+    if (slash != NULL && tree_label_slashed(name, &slashed))
+        know_once(&table->code_slashed, buffer_slice(&slashed), place);
 }
 
 static bool load_codes(struct code_table *table, struct tema_error *error)
@@ -206,7 +218,8 @@ static bool find_or_add(struct code_table *table, struct slice path, int64_t *re
     if (find_path(table, path, ret_place))
         return true;
     fold(path, &folded);
-    if (!map_find(&table->code_names, buffer_slice(&folded), ret_place))
+    if (!map_find(&table->code_names, buffer_slice(&folded), ret_place) &&
+        !map_find(&table->code_slashed, buffer_slice(&folded), ret_place))
         return add_path(table, path, ret_place, error);
     return *ret_place >= 0 || tema_fail(error, TEMA_NOT_FOUND,
                                         "several codes are called '%.*s'; give the path",

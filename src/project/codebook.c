@@ -192,8 +192,7 @@ static bool move(struct tema_project *project, const struct command *command,
         return tema_fail(error, TEMA_INVALID,
                          "the code '%s' cannot move below itself: '%s'", code->path,
                          parent->path);
-    return forest_check_name(&command->forest, parent_id, code->name, code->id, error) &&
-           forest_check_depth(&command->forest, code->id, parent_id, error) &&
+    return forest_check_place(&command->forest, code, parent_id, error) &&
            write_parent(project, code->id, parent_id, error) &&
            forest_revive(project, code, error);
 }

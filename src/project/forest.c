@@ -144,21 +144,35 @@ static const struct forest_node *child_of(const struct forest *forest, int64_t p
 
 /* --- checking --- */
 
+static bool check_label(const struct forest *forest, int64_t parent, const char *label,
+                        int64_t itself, struct tema_error *error)
+{
+    const struct forest_node *other = child_of(forest, parent, label, itself);
+
+    if (other != NULL)
+        return tema_fail(error, TEMA_EXISTS, "there is a %s '%s' already", forest->noun,
+                         other->path);
+    return true;
+}
+
 bool forest_check_name(const struct forest *forest, int64_t parent, const char *name,
                        int64_t itself, struct tema_error *error)
 {
-    const struct forest_node *other;
-
     if (!project_check_name(name, forest->noun, error))
         return false;
     if (strchr(name, '/') != NULL)
         return tema_fail(error, TEMA_INVALID, "a %s's name has no '/': '%s'",
                          forest->noun, name);
-    other = child_of(forest, parent, name, itself);
-    if (other != NULL)
-        return tema_fail(error, TEMA_EXISTS, "there is a %s '%s' already", forest->noun,
-                         other->path);
-    return true;
+    return check_label(forest, parent, name, itself, error);
+}
+
+bool forest_check_place(const struct forest *forest, const struct forest_node *node,
+                        int64_t parent, struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+
+    return check_label(forest, parent, tree_label(node->name, arena), node->id, error) &&
+           forest_check_depth(forest, node->id, parent, error);
 }
 
 static bool fail_deep(const struct forest *forest, struct tema_error *error)

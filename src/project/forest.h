@@ -48,6 +48,12 @@ TEMA_MUST_CHECK
 bool forest_check_name(const struct forest *forest, int64_t parent, const char *name,
                        int64_t itself, struct tema_error *error);
 
+/* Fails unless NODE may stand below PARENT beside its children: TEMA_EXISTS as above, or
+ * TEMA_INVALID where it, or what is below it, would lie too deep. */
+TEMA_MUST_CHECK
+bool forest_check_place(const struct forest *forest, const struct forest_node *node,
+                        int64_t parent, struct tema_error *error);
+
 /* Fails with TEMA_INVALID where ID and all below it would lie too deep below PARENT. */
 TEMA_MUST_CHECK
 bool forest_check_depth(const struct forest *forest, int64_t id, int64_t parent,

@@ -5,6 +5,7 @@
 #include "base/cleanup.h"
 #include "base/memory.h"
 #include "project/names.h"
+#include "project/tree.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -132,38 +133,62 @@ static int nearness(struct slice wanted, struct slice name)
 
 /* --- finding --- */
 
+/* A name, or what is looked for: as it is, and with slashes for what stands for them. */
+struct form {
+    struct slice exact, folded;
+};
+
+struct forms {
+    struct form plain, slashed;
+};
+
 struct search {
     const char *wanted;
-    struct slice exact, folded; /* of wanted */
     const struct name *names;
-    struct slice *folded_names;
     size_t count;
+    bool paths;
+    struct forms *forms; /* of each name, and behind them of what is wanted */
+    bool has_slashed;    /* one of them has */
 };
 
 enum stage { SAME, SAME_FOLDED, END, END_FOLDED, BEGINNING, BEGINNING_FOLDED, STAGES };
 
-static bool matches(const struct search *search, size_t i, enum stage stage, bool paths)
+static const struct form *form_of(const struct search *search, size_t i, bool slashed)
 {
-    struct slice name = slice_of(search->names[i].name);
-    struct slice folded = search->folded_names[i];
+    return slashed ? &search->forms[i].slashed : &search->forms[i].plain;
+}
+
+/* Which part is the last is not known where a slash may stand in a name: any may be. */
+static bool begins(struct slice name, struct slice beginning, bool paths, bool slashed)
+{
+    if (slice_starts_with(name, beginning))
+        return true;
+    if (!slashed)
+        return paths && slice_starts_with(slice_from(name, last_part(name)), beginning);
+    for (size_t i = 1; i < name.length; i++)
+        if (name.bytes[i - 1] == '/' && slice_starts_with(slice_from(name, i), beginning))
+            return true;
+    return false;
+}
+
+static bool matches(const struct search *search, size_t i, enum stage stage, bool slashed)
+{
+    const struct form *name = form_of(search, i, slashed);
+    const struct form *wanted = form_of(search, search->count, slashed);
 
     switch (stage) {
     case SAME:
-        return slice_equals(name, search->exact);
+        return slice_equals(name->exact, wanted->exact);
     case SAME_FOLDED:
-        return slice_equals(folded, search->folded);
+        return slice_equals(name->folded, wanted->folded);
     case END:
-        return paths && ends_path(name, search->exact);
+        return search->paths && ends_path(name->exact, wanted->exact);
     case END_FOLDED:
-        return paths && ends_path(folded, search->folded);
+        return search->paths && ends_path(name->folded, wanted->folded);
     case BEGINNING:
-        return slice_starts_with(name, search->exact) ||
-               (paths &&
-                slice_starts_with(slice_from(name, last_part(name)), search->exact));
+        return begins(name->exact, wanted->exact, search->paths, slashed);
     case BEGINNING_FOLDED:
-        return slice_starts_with(folded, search->folded) ||
-               (paths &&
-                slice_starts_with(slice_from(folded, last_part(folded)), search->folded));
+        return begins(name->folded, wanted->folded, search->paths, slashed);
     case STAGES:
         break;
     }
@@ -181,7 +206,7 @@ static void add_quoted(struct buffer *message, const char *name)
 }
 
 /* FOUND names match at one stage: "'K' may be 'Kollega' or 'Kropp'". */
-static bool fail_ambiguous(const struct search *search, enum stage stage, bool paths,
+static bool fail_ambiguous(const struct search *search, enum stage stage, bool slashed,
                            size_t found, struct tema_error *error)
 {
     CLEANUP_BUFFER struct buffer message = {0};
@@ -192,7 +217,7 @@ static bool fail_ambiguous(const struct search *search, enum stage stage, bool p
     for (size_t i = 0; i < search->count && shown < CANDIDATES; i++) {
         bool is_last;
 
-        if (!matches(search, i, stage, paths))
+        if (!matches(search, i, stage, slashed))
             continue;
         shown++;
         is_last = shown == found;
@@ -224,17 +249,17 @@ static void keep_nearest(struct candidate *nearest, size_t *count, struct candid
     nearest[place] = new;
 }
 
-static size_t find_nearest(const struct search *search, bool paths,
-                           struct candidate *ret_nearest)
+static size_t find_nearest(const struct search *search, struct candidate *ret_nearest)
 {
+    struct slice wanted = search->forms[search->count].plain.folded;
     size_t count = 0;
 
     for (size_t i = 0; i < search->count; i++) {
-        struct slice name = search->folded_names[i];
-        int found = nearness(search->folded, name);
+        struct slice name = search->forms[i].plain.folded;
+        int found = nearness(wanted, name);
 
-        if (paths && last_part(name) > 0) {
-            int last = nearness(search->folded, slice_from(name, last_part(name)));
+        if (search->paths && last_part(name) > 0) {
+            int last = nearness(wanted, slice_from(name, last_part(name)));
 
             found = last < found ? last : found;
         }
@@ -245,12 +270,12 @@ static size_t find_nearest(const struct search *search, bool paths,
 }
 
 /* "no code 'Kolega'; near it: 'Stöd/Kollega', 'Kollegor'" */
-static bool fail_unknown(const struct search *search, const char *noun, bool paths,
+static bool fail_unknown(const struct search *search, const char *noun,
                          struct tema_error *error)
 {
     CLEANUP_BUFFER struct buffer message = {0};
     struct candidate nearest[CANDIDATES];
-    size_t count = find_nearest(search, paths, nearest);
+    size_t count = find_nearest(search, nearest);
 
     buffer_add_format(&message, "no %s ", noun);
     add_quoted(&message, search->wanted);
@@ -261,35 +286,74 @@ static bool fail_unknown(const struct search *search, const char *noun, bool pat
     return tema_fail(error, TEMA_NOT_FOUND, "%s", buffer_string(&message));
 }
 
+static struct form form_in(struct slice text, struct arena *arena)
+{
+    return (struct form){text, folded_in(text, arena)};
+}
+
+static void add_forms(struct search *search, size_t i, const char *text,
+                      struct arena *arena)
+{
+    CLEANUP_BUFFER struct buffer slashed = {0};
+    struct forms *forms = &search->forms[i];
+
+    forms->plain = forms->slashed = form_in(slice_of(text), arena);
+    if (!search->paths || !tree_label_slashed(slice_of(text), &slashed))
+        return;
+    forms->slashed = form_in(slice_of(arena_copy_string(arena, slashed.bytes)), arena);
+    search->has_slashed = true;
+}
+
+enum outcome { NOTHING, ONE, SEVERAL };
+
+static enum outcome find_at(const struct search *search, enum stage stage, bool slashed,
+                            int64_t *ret_id, struct tema_error *error)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < search->count; i++)
+        if (matches(search, i, stage, slashed) && ++found == 1)
+            *ret_id = search->names[i].id;
+    if (found > 1)
+        (void)!fail_ambiguous(search, stage, slashed, found, error);
+    return found == 0 ? NOTHING : found == 1 ? ONE : SEVERAL;
+}
+
+/* A slash is first taken for what parts names, then for what stands in one. */
+static enum outcome find_alike(const struct search *search, enum stage stage,
+                               int64_t *ret_id, struct tema_error *error)
+{
+    enum outcome outcome = NOTHING;
+
+    for (int slashed = 0; slashed <= search->has_slashed; slashed++)
+        for (enum stage next = stage; next <= stage + 1 && outcome == NOTHING; next++)
+            outcome = find_at(search, next, slashed != 0, ret_id, error);
+    return outcome;
+}
+
 bool names_find(const char *noun, const char *wanted, const struct name *names,
                 size_t count, bool paths, int64_t *ret_id, struct tema_error *error)
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
-    struct search search = {.wanted = wanted, .names = names, .count = count};
+    struct search search = {
+        .wanted = wanted, .names = names, .count = count, .paths = paths};
+    int64_t id;
 
     if (!utf8_is_valid(slice_of(wanted)))
         return tema_fail(error, TEMA_INVALID, "the name of a %s is not UTF-8", noun);
-    search.exact = slice_of(wanted);
-    search.folded = folded_in(search.exact, arena);
-    search.folded_names = arena_take(arena, (count + 1) * sizeof *search.folded_names);
+    search.forms = arena_take(arena, (count + 1) * sizeof *search.forms);
     for (size_t i = 0; i < count; i++)
-        search.folded_names[i] = folded_in(slice_of(names[i].name), arena);
-    for (enum stage stage = SAME; stage < STAGES && search.exact.length > 0; stage++) {
-        size_t found = 0, last = 0;
+        add_forms(&search, i, names[i].name, arena);
+    add_forms(&search, count, wanted, arena);
+    for (enum stage stage = SAME; stage < STAGES && *wanted != '\0'; stage += 2) {
+        enum outcome outcome = find_alike(&search, stage, &id, error);
 
-        for (size_t i = 0; i < count; i++)
-            if (matches(&search, i, stage, paths)) {
-                found++;
-                last = i;
-            }
-        if (found == 1)
-            *ret_id = names[last].id;
-        if (found == 1)
-            return true;
-        if (found > 1)
-            return fail_ambiguous(&search, stage, paths, found, error);
+        if (outcome == ONE)
+            *ret_id = id;
+        if (outcome != NOTHING)
+            return outcome == ONE;
     }
-    return fail_unknown(&search, noun, paths, error);
+    return fail_unknown(&search, noun, error);
 }
 
 void names_add(struct arena *arena, struct slice name, const char *const **names,

@@ -11,7 +11,8 @@ struct name {
 };
 
 /* Finds WANTED among NAMES: exact, else case folded (NFC, full case folding), else (where
- * PATHS) the only path whose last part it is, else the only name that begins with it.
+ * PATHS) the only path whose last part it is, else the only name that begins with it. In
+ * PATHS, a slash may stand for U+2215 within a name, where it finds nothing as a slash.
  * Fails with TEMA_NOT_FOUND: "no code 'Kolega'; near it: 'Stöd/Kollega', 'Kollegor'" or
  * "'K' may be 'Kollega' or 'Kropp'"; at most 5 candidates, nearest (edit distance,
  * folded) first. */

@@ -205,7 +205,8 @@ static void tell_one(const struct region *region, struct buffer *text)
 {
     switch (region->type) {
     case REGION_PAGE:
-        buffer_add_format(text, "page %lld", (long long)region->page + 1);
+        buffer_add_format(text, "page %lld",
+                          (long long)region->page + (region->page < INT64_MAX));
         break;
     case REGION_AREA:
         buffer_add_string(text, "an area of the picture");

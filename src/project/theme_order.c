@@ -109,8 +109,7 @@ static bool move(struct tema_project *project, const struct theme_command *comma
     if (before == theme->id)
         return tema_fail(error, TEMA_INVALID, "the theme '%s' cannot stand before itself",
                          theme->path);
-    return forest_check_name(forest, parent_id, theme->name, theme->id, error) &&
-           forest_check_depth(forest, theme->id, parent_id, error) &&
+    return forest_check_place(forest, theme, parent_id, error) &&
            history_value_of(project->history, parent_id, &value, error) &&
            history_write(project->history, theme->id, THEME_PARENT, value, error) &&
            rank_place(project, forest, parent_id, theme->id, before, error) &&

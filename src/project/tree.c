@@ -6,14 +6,19 @@
 #include "project/tree.h"
 #include "text/fold.h"
 
-enum { NONE = -1 };
+enum {
+    NONE = -1,
+    LABEL_ROOM = 12, /* bytes: for "/" and " (123456)" */
+};
 
 /* What is worked out for the node at the same place in the caller's array. */
 struct branch {
     struct tree_node *node;
     ptrdiff_t parent;    /* place among the branches, or NONE */
-    struct slice folded; /* the name */
-    struct slice order;  /* the name as siblings are ordered by it */
+    const char *own;     /* the name as it may stand in a path */
+    struct slice folded; /* that */
+    struct slice order;  /* that, as siblings are ordered by it */
+    size_t reach;        /* bytes of the path, and room for a number */
     size_t walk;         /* the walk that came by first, 0: none yet */
     size_t first, count; /* its children, in an array ordered by parent */
     const char *label;   /* the name as it stands in paths */
@@ -114,22 +119,27 @@ static void cut_circles(struct branch *branches, size_t count)
 /* Depths of PLACE and all above it that have none yet. */
 static void measure(struct branch *branches, ptrdiff_t place, ptrdiff_t *way)
 {
-    size_t length = 0;
+    size_t length = 0, reach = 0;
     int depth = 0;
 
     while (place != NONE && branches[place].node->depth < 0) {
         way[length++] = place;
         place = branches[place].parent;
     }
-    if (place != NONE)
+    if (place != NONE) {
         depth = branches[place].node->depth + 1;
+        reach = branches[place].reach;
+    }
     while (length > 0) {
         struct branch *branch = &branches[way[--length]];
 
-        if (depth >= TREE_DEEPEST) {
+        branch->reach = reach + strlen(branch->own) + LABEL_ROOM;
+        if (depth >= TREE_DEEPEST || branch->reach > TREE_PATH_LONGEST) {
             branch->parent = NONE;
+            branch->reach -= reach;
             depth = 0;
         }
+        reach = branch->reach;
         branch->node->depth = depth++;
     }
 }
@@ -213,7 +223,7 @@ static const char *numbered_label(struct branch *const *siblings, size_t count,
         buffer_add_slice(&folded, branch->folded);
         buffer_add_format(&folded, " (%d)", *number);
     } while (is_taken(siblings, count, branch->parent, buffer_slice(&folded)));
-    label = arena_format(arena, "%s (%d)", branch->node->name, *number);
+    label = arena_format(arena, "%s (%d)", branch->own, *number);
     return label;
 }
 
@@ -232,7 +242,7 @@ static void label_all(struct branch **siblings, size_t count, struct arena *aren
         number = is_second ? number : 1;
         branch->label = is_second
                             ? numbered_label(siblings, count, branch, &number, arena)
-                            : branch->node->name;
+                            : branch->own;
     }
 }
 
@@ -241,8 +251,10 @@ static void fold_names(struct branch *branches, size_t count, struct arena *aren
     CLEANUP_BUFFER struct buffer folded = {0};
 
     for (size_t i = 0; i < count; i++) {
-        struct slice name = slice_of(branches[i].node->name);
+        struct slice name;
 
+        branches[i].own = tree_label(branches[i].node->name, arena);
+        name = slice_of(branches[i].own);
         buffer_clear(&folded);
         fold(name, &folded);
         branches[i].folded.bytes = arena_copy_slice(arena, buffer_slice(&folded));
@@ -323,8 +335,8 @@ void tree_settle(struct tree_node *nodes, size_t count, struct arena *arena)
         memory_take((count + 1) * sizeof(struct branch *));
 
     cut_circles(branches, count);
-    measure_all(branches, count);
     fold_names(branches, count, arena);
+    measure_all(branches, count);
     for (size_t i = 0; i < count; i++)
         siblings[i] = &branches[i];
     label_all(siblings, count, arena);

@@ -7,9 +7,13 @@
 #define PROJECT_TREE_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/guid.h"
 
-enum { TREE_DEEPEST = 32 }; /* levels; what would lie deeper is shown at the root */
+enum {
+    TREE_DEEPEST = 32,        /* levels; what would lie deeper is shown at the root */
+    TREE_PATH_LONGEST = 4096, /* bytes, likewise */
+};
 
 struct tree_node {
     int64_t id;
@@ -24,7 +28,7 @@ struct tree_node {
     /* The outcome. */
     int64_t shown_parent;
     const char
-        *path; /* names parted by '/'; a name that a sibling has already: "Stöd (2)" */
+        *path; /* labels parted by '/'; one that a sibling has already: "Stöd (2)" */
     int depth;
     int64_t position; /* parents first, from 0 */
 };
@@ -32,6 +36,15 @@ struct tree_node {
 /* Fills the outcome of NODES (ids differ), which come back ordered by position; paths in
  * ARENA. */
 void tree_settle(struct tree_node *nodes, size_t count, struct arena *arena);
+
+/* A name as it stands in paths. Names that come from other programs may be anything: a
+ * slash becomes U+2215, which looks like it, a control character a blank, none stands at
+ * the ends, and what is longer than 200 code points ends in "…". Borrowed from NAME or
+ * ARENA. */
+const char *tree_label(const char *name, struct arena *arena);
+
+/* Appends PATH with slashes for U+2215, as people may type it; whether there was any. */
+bool tree_label_slashed(struct slice path, struct buffer *slashed);
 
 /* Follows NODES[i].parent to the end ("merged into"), circles cut as above, and fills
  * shown_parent with the id found there: the node's own where it has no parent. The order
