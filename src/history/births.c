@@ -103,7 +103,7 @@ bool history_bear_many(struct history *history, int kind, const struct birth *bi
     int64_t first;
 
     assert(kind > 0 && kind < KINDS_MOST && history->kinds[kind] != NULL);
-    if (!object_expect_birth(history, kind, error) ||
+    if (!object_expect_change(history, kind, error) ||
         !transaction_start(history, error) ||
         !store_integer(history->store, newest, BIND_NOTHING, 0, &first, error))
         return false;

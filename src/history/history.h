@@ -44,9 +44,9 @@ struct history_kind {
     const char *name; /* "quotation" */
     size_t fields;    /* how many a record has, field 0 not counted */
 
-    /* Called before an object of this kind is born by who acts here: what its rows point
-     to can be born first. May be NULL. */
-    bool (*before_birth)(void *context, struct tema_error *error);
+    /* Called before an object of this kind is born, or written to, by who acts here: what
+     * its rows will point to can be born first. May be NULL. */
+    bool (*before_change)(void *context, struct tema_error *error);
 
     /* Makes or remakes the rows that are derived from OBJECT. NEWBORN: there is no row
      * yet. */

@@ -98,9 +98,9 @@ TEMA_MUST_CHECK
 bool object_apply_write(struct history *history, int64_t id,
                         const struct operation *write, const struct stamp *author,
                         struct tema_error *error);
-/* What the kind wants to be done before an object of it is born. */
+/* What the kind wants to be done before an object of it is born or written to. */
 TEMA_MUST_CHECK
-bool object_expect_birth(struct history *history, int kind, struct tema_error *error);
+bool object_expect_change(struct history *history, int kind, struct tema_error *error);
 /* As it was born; nothing that was written later. */
 TEMA_MUST_CHECK
 bool object_read_birth(struct history *history, int64_t id, struct arena *arena,

@@ -10,6 +10,15 @@ static const char *kind_name(struct history *history, int kind)
                : NULL;
 }
 
+bool object_expect_change(struct history *history, int kind, struct tema_error *error)
+{
+    const struct history_kind *definition =
+        kind_name(history, kind) != NULL ? history->kinds[kind] : NULL;
+
+    return definition == NULL || definition->before_change == NULL ||
+           definition->before_change(history->context, error);
+}
+
 bool history_find_object(struct history *history, const struct guid *guid,
                          int64_t *ret_id, struct tema_error *error)
 {
@@ -116,14 +125,6 @@ static bool bear_or_restore(struct history *history, int kind, const struct guid
     return history->kinds[kind]->derive(history->context, &object, true, error);
 }
 
-bool object_expect_birth(struct history *history, int kind, struct tema_error *error)
-{
-    const struct history_kind *definition = history->kinds[kind];
-
-    return definition->before_birth == NULL ||
-           definition->before_birth(history->context, error);
-}
-
 bool history_bear(struct history *history, int kind, const struct guid *guid,
                   const struct value *values, size_t count, int64_t *ret_id,
                   struct tema_error *error)
@@ -137,7 +138,7 @@ bool history_bear(struct history *history, int kind, const struct guid *guid,
         !history_find_object(history, &own, &id, error))
         return false;
     if (id != 0 ? !restore(history, id, error)
-                : !object_expect_birth(history, kind, error) ||
+                : !object_expect_change(history, kind, error) ||
                       !transaction_start(history, error) ||
                       !bear_or_restore(history, kind, &own, values, count, &id, error))
         return false;
@@ -349,7 +350,8 @@ bool history_write(struct history *history, int64_t object_id, int field,
         current = value_integer(object.removed);
     if (value_equals(&current, &value) && !object.contested)
         return true;
-    if (!transaction_start(history, error))
+    if (!object_expect_change(history, object.kind, error) ||
+        !transaction_start(history, error))
         return false;
     write.object = object.guid;
     record_add(&record, &value, 1);

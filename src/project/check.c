@@ -74,8 +74,9 @@ static bool check_ranges(struct checking *checking, struct tema_error *error)
 {
     static const char spans[] =
         "SELECT 'the quotation ' || q.key FROM quotation q JOIN document d "
-        "ON d.id = q.document_id WHERE q.start < 0 OR q.\"end\" <= q.start "
-        "OR q.\"end\" > d.length";
+        "ON d.id = q.document_id WHERE q.start < 0 OR q.\"end\" < q.start "
+        "OR q.\"end\" > d.length "
+        "OR (q.\"end\" = q.start AND q.place = '' AND q.doubt = '')";
     static const char turns[] =
         "SELECT 'turn ' || t.number || ' of ' || d.name FROM turn t JOIN document d "
         "ON d.id = t.document_id WHERE t.start < 0 OR t.words_start < t.start "

@@ -28,7 +28,7 @@ bool derived_birth_now(struct tema_project *project, struct derived_birth *ret_b
     return project_coder(project, &ret_birth->coder, error);
 }
 
-bool derived_before_birth(void *context, struct tema_error *error)
+bool derived_before_change(void *context, struct tema_error *error)
 {
     int64_t coder;
 

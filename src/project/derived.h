@@ -55,9 +55,9 @@ TEMA_MUST_CHECK
 bool derived_birth_now(struct tema_project *project, struct derived_birth *ret_birth,
                        struct tema_error *error);
 
-/* For a kind's before_birth, where rows name their makers: who acts is there first. */
+/* For a kind's before_change, where rows name who made them: who acts is there first. */
 TEMA_MUST_CHECK
-bool derived_before_birth(void *context, struct tema_error *error);
+bool derived_before_change(void *context, struct tema_error *error);
 
 /* The columns author_id, made_at, changed_by_id and changed_at from the four FIELDS that
  * say so (project/kinds.h). */

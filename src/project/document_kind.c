@@ -181,7 +181,7 @@ const struct history_kind kind_document = {
     .number = KIND_DOCUMENT,
     .name = "document",
     .fields = DOCUMENT_FIELDS,
-    .before_birth = derived_before_birth,
+    .before_change = derived_before_change,
     .derive = derive,
     .needed = needed,
 };

@@ -87,7 +87,7 @@ static bool derive_study(void *context, const struct object *object, bool newbor
 const struct history_kind kind_study = {.number = KIND_STUDY,
                                         .name = "study",
                                         .fields = STUDY_FIELDS,
-                                        .before_birth = derived_before_birth,
+                                        .before_change = derived_before_change,
                                         .derive = derive_study};
 
 bool tema_project_study(struct tema_project *project,
