@@ -3,30 +3,6 @@
 
 #include "exchange/arrival_internal.h"
 
-/* --- bits --- */
-
-bool bits_has(const struct bits *bits, int64_t id)
-{
-    return id >= 0 && id < bits->count && bits->bytes[id / 8] >> id % 8 & 1;
-}
-
-void bits_set(struct bits *bits, int64_t id, bool value)
-{
-    unsigned char bit = (unsigned char)(1 << id % 8);
-
-    assert(id >= 0 && id < bits->count);
-    if (value)
-        bits->bytes[id / 8] |= bit;
-    else
-        bits->bytes[id / 8] &= (unsigned char)~bit;
-}
-
-static void bits_take(struct bits *bits, int64_t count)
-{
-    bits->bytes = memory_take_zeroed((size_t)count / 8 + 1, 1);
-    bits->count = count;
-}
-
 /* --- beginning and end --- */
 
 void arrival_free(struct arrival *arrival)
@@ -38,8 +14,7 @@ void arrival_free(struct arrival *arrival)
     map_release(&arrival->earlier);
     map_release(&arrival->recent);
     map_release(&arrival->waiting);
-    free(arrival->met.bytes);
-    free(arrival->same.bytes);
+    free(arrival->outcomes);
     array_release(&arrival->dangling);
     array_release(&arrival->differences);
     buffer_release(&arrival->born);
@@ -104,8 +79,7 @@ bool arrival_begin(struct tema_project *project, struct arrival **ret_arrival,
                        error) ||
         !find_imports(arrival, error))
         return false;
-    bits_take(&arrival->met, arrival->newest + 1);
-    bits_take(&arrival->same, arrival->newest + 1);
+    arrival->outcomes = memory_take_zeroed((size_t)arrival->newest + 1, 1);
     *ret_arrival = TAKE(arrival);
     return true;
 }
@@ -115,34 +89,12 @@ void arrival_leave(struct arrival *arrival, enum kind kind, uint32_t fields)
     arrival->left[kind] = fields;
 }
 
-static bool find_content(struct arrival *arrival, struct slice bytes,
-                         struct guid *ret_content, bool *ret_found,
-                         struct tema_error *error)
-{
-    static const char select[] =
-        "SELECT guid FROM content WHERE sha256 = $1 ORDER BY id LIMIT 1";
-    struct sha256 sha256 = sha256_of(bytes);
-    struct rows rows;
-
-    if (!store_query(arrival->project->store, select,
-                     BIND(sql_bytes(sha256.bytes, sizeof sha256.bytes)), &rows, error))
-        return false;
-    *ret_found = rows_next(&rows);
-    if (*ret_found)
-        *ret_content = rows_guid(&rows, 0);
-    return rows_close(&rows, error);
-}
-
 bool arrival_content(struct arrival *arrival, const char *name, struct slice bytes,
                      struct value *ret_value, struct tema_error *error)
 {
     struct guid content;
-    bool found;
 
-    if (!find_content(arrival, bytes, &content, &found, error))
-        return false;
-    if (!found &&
-        !history_add_content(arrival->project->history, name, bytes, &content, error))
+    if (!history_keep_content(arrival->project->history, name, bytes, &content, error))
         return false;
     *ret_value = value_content(&content);
     return true;
@@ -291,7 +243,7 @@ static bool take(struct arrival *arrival, const struct arriving *arriving, bool 
                          arrival_kind_word((enum kind)born.kind));
     if (arriving->ret_id != NULL)
         *arriving->ret_id = born.id;
-    if (once && (born.id > arrival->newest || bits_has(&arrival->met, born.id)))
+    if (once && (born.id > arrival->newest || arrival_has_met(arrival, born.id)))
         return true;
     return arrival_compare(arrival, arriving, &born, error);
 }

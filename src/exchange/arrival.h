@@ -24,17 +24,20 @@ void arrival_free(struct arrival *arrival);   /* takes NULL */
 void arrival_freep(struct arrival **arrival); /* for CLEANUP */
 
 /* An object of KIND with the values of all its fields. NAME: what people call it, for the
- * list of differences; borrowed. A field whose bit (1 << field) is in arrival_leave's
- * mask for the kind is only used for births. RET_ID: its local id, also where it is
- * removed; may be NULL. */
+ * list of differences; borrowed; NULL: what the project calls it. A field whose bit (1 <<
+ * field) is in arrival_leave's mask for the kind is only used for births. What points to
+ * objects may come before them. What an earlier call has brought is compared once more,
+ * and counted once. RET_ID: its local id, also where it is removed; may be NULL. Fails
+ * with TEMA_DAMAGED where GUID is that of an object of another kind: ask arrival_find
+ * first. */
 TEMA_MUST_CHECK
 bool arrival_object(struct arrival *arrival, enum kind kind, const struct guid *guid,
                     const struct value *values, const char *name, int64_t *ret_id,
                     struct tema_error *error);
 
 /* The same for COUNT objects, quickly: those that are new are born in bulk. Of two with
- * the same GUID the first counts. NAMES may be NULL: no names. RET_IDS (may be NULL):
- * room for COUNT local ids. */
+ * the same GUID, and of what came before, the first counts. NAMES may be NULL: no names.
+ * RET_IDS (may be NULL): room for COUNT local ids. */
 TEMA_MUST_CHECK
 bool arrival_objects(struct arrival *arrival, enum kind kind, const struct birth *births,
                      const char *const *names, size_t count, int64_t *ret_ids,
@@ -52,7 +55,8 @@ bool arrival_content(struct arrival *arrival, const char *name, struct slice byt
 /* A value that points to the object GUID, whether it is there already or not. */
 struct value arrival_pointer(const struct guid *guid);
 
-/* Whether the project has an object GUID of KIND, removed or not; *RET_ID 0 where not. */
+/* Whether the project has an object GUID of KIND (0: of any kind), removed or not;
+ * *RET_ID 0 where not. */
 TEMA_MUST_CHECK
 bool arrival_find(struct arrival *arrival, enum kind kind, const struct guid *guid,
                   int64_t *ret_id, struct tema_error *error);
@@ -63,9 +67,11 @@ TEMA_MUST_CHECK
 bool arrival_list_gone(struct arrival *arrival, struct tema_error *error);
 
 /* How many were new, changed, the same, kept as they are here against the file ("ours"),
- * gone from the file; and the differences, at most DIFFERENCES_MOST of them, in the order
- * of their coming; borrowed. New objects are listed one by one only where KIND is no
- * quotation and no coding; of these a line a document says how many. */
+ * gone from the file; and the differences, at most DIFFERENCES_MOST of them, new ones
+ * being at most half, in the order of their coming; borrowed. What was taken back by
+ * undoing an import, and is there again, is new. New quotations and codings are told in a
+ * line a document ("quotations", "12 in Anna"), at the end; new references, values,
+ * gatherings and speakers are not told. */
 enum { DIFFERENCES_MOST = 1000 };
 struct tema_exchange_tally arrival_tally(const struct arrival *arrival);
 const struct tema_exchange_difference *arrival_differences(const struct arrival *arrival,

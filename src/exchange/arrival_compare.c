@@ -16,29 +16,31 @@ struct comparison {
 
 /* --- what has been met --- */
 
-enum outcome { SAME, NEWS, OURS, FRESH };
-
-static int64_t *counter(struct tema_exchange_tally *tally, enum outcome outcome)
+static int64_t *counter(struct arrival *arrival, enum outcome outcome)
 {
-    int64_t *const counters[] = {[SAME] = &tally->same,
-                                 [NEWS] = &tally->changed,
-                                 [OURS] = &tally->ours,
-                                 [FRESH] = &tally->fresh};
+    struct tema_exchange_tally *tally = &arrival->tally;
+    int64_t *const counters[] = {[OUTCOME_SAME] = &tally->same,
+                                 [OUTCOME_OURS] = &tally->ours,
+                                 [OUTCOME_CHANGED] = &tally->changed,
+                                 [OUTCOME_BACK] = &tally->fresh};
 
     return counters[outcome];
 }
 
 /* An object is counted once, however often the file has it. */
-static void count(struct arrival *arrival, int64_t id, bool was_met, enum outcome outcome)
+static void count(struct arrival *arrival, int64_t id, enum outcome outcome)
 {
+    enum outcome before;
+
     if (id > arrival->newest)
         return; /* counted when it was born */
-    if (was_met && (outcome == SAME || !bits_has(&arrival->same, id)))
+    before = arrival->outcomes[id];
+    if (before >= outcome)
         return;
-    if (was_met)
-        arrival->tally.same--;
-    bits_set(&arrival->same, id, outcome == SAME);
-    ++*counter(&arrival->tally, outcome);
+    if (before >= OUTCOME_SAME)
+        --*counter(arrival, before);
+    ++*counter(arrival, outcome);
+    arrival->outcomes[id] = (unsigned char)outcome;
 }
 
 /* Whether the file that an object came with was of the same project as one in which it
@@ -52,11 +54,9 @@ static bool tells_the_project(int kind)
 /* Whether it was met before. */
 static bool meet(struct arrival *arrival, const struct born *born)
 {
-    bool was_met = born->id > arrival->newest || bits_has(&arrival->met, born->id);
-
-    if (was_met)
+    if (born->id > arrival->newest || arrival_has_met(arrival, born->id))
         return true;
-    bits_set(&arrival->met, born->id, true);
+    arrival->outcomes[born->id] = OUTCOME_MET;
     if (tells_the_project(born->kind) &&
         map_find(&arrival->imports, MAP_KEY(born->transaction), NULL))
         map_put(&arrival->earlier, MAP_KEY(born->transaction), 1);
@@ -165,19 +165,6 @@ static bool says_nothing(const struct field *field, const struct value *value)
             (value->type == VALUE_INTEGER && value->integer == 0));
 }
 
-static bool same_content(struct history *history, const struct guid *left,
-                         const struct guid *right, bool *ret_same,
-                         struct tema_error *error)
-{
-    CLEANUP_BUFFER struct buffer first = {0}, second = {0};
-
-    if (!history_read_content(history, left, &first, error) ||
-        !history_read_content(history, right, &second, error))
-        return false;
-    *ret_same = slice_equals(buffer_slice(&first), buffer_slice(&second));
-    return true;
-}
-
 static bool means_same(const struct comparison *comparison, const struct field *field,
                        const struct value *left, const struct value *right,
                        bool *ret_same, struct tema_error *error)
@@ -188,8 +175,8 @@ static bool means_same(const struct comparison *comparison, const struct field *
     *ret_same = value_equals(&first, &second);
     if (*ret_same || first.type != VALUE_CONTENT || second.type != VALUE_CONTENT)
         return true;
-    return same_content(comparison->arrival->project->history, &first.guid, &second.guid,
-                        ret_same, error);
+    return history_same_content(comparison->arrival->project->history, &first.guid,
+                                &second.guid, ret_same, error);
 }
 
 /* --- by three --- */
@@ -267,7 +254,7 @@ static bool was_undone(const struct comparison *comparison, bool *ret_undone,
                              FIELD_REMOVED, &remover, error))
         return false;
     past = arrival_past(arrival, remover);
-    *ret_undone = past != NULL && past->reverts != 0 && !past->is_redo &&
+    *ret_undone = past != NULL && past->reverts != 0 &&
                   map_find(&arrival->imports, MAP_KEY(past->reverts), NULL);
     return true;
 }
@@ -283,10 +270,10 @@ static bool compare_removed(struct comparison *comparison, bool was_met,
     if (!was_undone(comparison, &undone, error))
         return false;
     if (!undone) {
-        count(arrival, id, was_met, OURS);
+        count(arrival, id, OUTCOME_OURS);
         return was_met || arrival_tell(arrival, TEMA_EXCHANGE_OURS, arriving, id, error);
     }
-    count(arrival, id, was_met, FRESH);
+    count(arrival, id, OUTCOME_BACK);
     if (arrival_is_told(arriving->kind) &&
         !arrival_tell(arrival, TEMA_EXCHANGE_NEW, arriving, id, error))
         return false;
@@ -303,10 +290,10 @@ static bool compare(struct comparison *comparison, bool was_met, struct tema_err
         return compare_removed(comparison, was_met, error);
     if (!compare_fields(comparison, error))
         return false;
-    count(comparison->arrival, comparison->born->id, was_met,
-          comparison->is_news   ? NEWS
-          : comparison->is_ours ? OURS
-                                : SAME);
+    count(comparison->arrival, comparison->born->id,
+          comparison->is_news   ? OUTCOME_CHANGED
+          : comparison->is_ours ? OUTCOME_OURS
+                                : OUTCOME_SAME);
     return true;
 }
 
@@ -321,7 +308,7 @@ bool arrival_compare(struct arrival *arrival, const struct arriving *arriving,
         buffer_clear(&arrival->record);
         record_add(&arrival->record, arriving->values, arriving->fields);
         if (slice_equals(buffer_slice(&arrival->record), buffer_slice(&arrival->born))) {
-            count(arrival, born->id, was_met, SAME);
+            count(arrival, born->id, OUTCOME_SAME);
             return true;
         }
     }

@@ -71,7 +71,7 @@ static bool is_in_met_document(struct arrival *arrival, enum kind kind, int64_t 
                        kind == KIND_QUOTATION ? of_quotation : of_coding,
                        BIND(sql_integer(id)), 0, &document, error))
         return false;
-    *ret_is = bits_has(&arrival->met, document);
+    *ret_is = arrival_has_met(arrival, document);
     return true;
 }
 
@@ -107,7 +107,7 @@ static bool list_shelf(struct arrival *arrival, const struct shelf *shelf,
         const struct arriving arriving = {.kind = shelf->kind};
         int64_t id = rows_integer(&rows, 0);
 
-        if (bits_has(&arrival->met, id))
+        if (arrival_has_met(arrival, id))
             continue;
         went_well = is_gone(arrival, shelf->kind, id, &gone, error);
         if (!went_well || !gone)

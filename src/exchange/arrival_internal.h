@@ -12,10 +12,14 @@ enum {
     RECENT_MOST = 50000 /* pointers' targets that are remembered */
 };
 
-/* One bit for each object that was there before. */
-struct bits {
-    unsigned char *bytes;
-    int64_t count;
+/* What came of an object that was there before; the greater outweighs the smaller. */
+enum outcome {
+    OUTCOME_NOT_MET,
+    OUTCOME_MET, /* and not yet compared */
+    OUTCOME_SAME,
+    OUTCOME_OURS,
+    OUTCOME_CHANGED,
+    OUTCOME_BACK, /* it had been taken back with the import that brought it */
 };
 
 /* An object as the file has it. */
@@ -38,9 +42,9 @@ struct arrival {
     struct map earlier; /* those of them that brought something of this file */
 
     uint32_t left[KINDS];
-    bool has_come[KINDS];  /* something of this kind is in the file */
-    int64_t newest;        /* the last object that was there before */
-    struct bits met, same; /* those that the file has; of these, those without news */
+    bool has_come[KINDS];    /* something of this kind is in the file */
+    int64_t newest;          /* the last object that was there before */
+    unsigned char *outcomes; /* of each of them: enum outcome */
 
     struct map recent; /* GUIDs to local ids */
 
@@ -71,6 +75,12 @@ bool arrival_compare(struct arrival *arrival, const struct arriving *arriving,
 TEMA_MUST_CHECK
 bool arrival_resolve(struct arrival *arrival, struct value *values, size_t count,
                      bool *ret_dangles, struct tema_error *error);
+
+/* Whether the object ID was there before, and the file has it. */
+static inline bool arrival_has_met(const struct arrival *arrival, int64_t id)
+{
+    return id <= arrival->newest && arrival->outcomes[id] != OUTCOME_NOT_MET;
+}
 
 /* NULL where TRANSACTION is the open one. */
 const struct past *arrival_past(const struct arrival *arrival, int64_t transaction);
@@ -136,10 +146,5 @@ void arrival_list(struct arrival *arrival, struct tema_exchange_difference diffe
 TEMA_MUST_CHECK
 bool arrival_describe(struct arrival *arrival, enum kind kind, int64_t id,
                       const char **ret_name, struct tema_error *error);
-
-/* --- bits (in arrival.c) --- */
-
-bool bits_has(const struct bits *bits, int64_t id);
-void bits_set(struct bits *bits, int64_t id, bool value);
 
 #endif

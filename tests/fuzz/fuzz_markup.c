@@ -1,6 +1,9 @@
 /* fuzz_markup.c - any bytes as XML, JSON, CSV and ZIP; what is read is written and read
- * again */
+ * again, and read in pieces as it is in one */
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/cleanup.h"
 #include "markup/csv_reader.h"
@@ -20,15 +23,12 @@ static void check(bool holds)
 }
 
 /* Writes the events as XML without attributes. */
-static bool copy_xml(struct slice bytes, struct buffer *out)
+static bool copy_events(struct xml_reader *reader, struct buffer *out)
 {
-    CLEANUP(xml_reader_freep) struct xml_reader *reader = NULL;
     CLEANUP(xml_writer_release) struct xml_writer writer = {.out = out};
     struct tema_error error = {0};
     enum xml_event event;
 
-    if (!xml_reader_open(bytes, "input", 200, &reader, &error))
-        return false;
     for (;;) {
         if (!xml_reader_next(reader, &event, &error))
             return false;
@@ -44,12 +44,52 @@ static bool copy_xml(struct slice bytes, struct buffer *out)
     }
 }
 
+static bool copy_xml(struct slice bytes, struct buffer *out)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *reader = NULL;
+    struct tema_error error = {0};
+
+    return xml_reader_open(bytes, "input", 200, &reader, &error) &&
+           copy_events(reader, out);
+}
+
+struct pieces {
+    struct slice rest;
+    size_t length;
+};
+
+static bool next_piece(void *context, struct slice *ret_piece, struct tema_error *error)
+{
+    struct pieces *pieces = context;
+    size_t length =
+        pieces->length < pieces->rest.length ? pieces->length : pieces->rest.length;
+
+    (void)error;
+    *ret_piece = slice_cut(pieces->rest, 0, length);
+    pieces->rest = slice_from(pieces->rest, length);
+    return true;
+}
+
+static bool copy_xml_in_pieces(struct slice bytes, size_t length, struct buffer *out)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *reader = NULL;
+    struct pieces pieces = {bytes, length};
+    struct tema_error error = {0};
+
+    return xml_reader_open_source(next_piece, &pieces, "input", 200, &reader, &error) &&
+           copy_events(reader, out);
+}
+
 static void fuzz_xml(struct slice bytes)
 {
-    CLEANUP_BUFFER struct buffer once = {0}, twice = {0};
+    CLEANUP_BUFFER struct buffer once = {0}, twice = {0}, pieces = {0};
+    size_t length = 1 + bytes.length % 67;
+    bool copied = copy_xml(bytes, &once);
 
-    if (!copy_xml(bytes, &once))
+    check(copy_xml_in_pieces(bytes, length, &pieces) == copied);
+    if (!copied)
         return;
+    check(slice_equals(buffer_slice(&once), buffer_slice(&pieces)));
     check(copy_xml(buffer_slice(&once), &twice));
     check(slice_equals(buffer_slice(&once), buffer_slice(&twice)));
 }
@@ -105,15 +145,60 @@ static void fuzz_csv(struct slice bytes)
         check_row(&reader);
 }
 
+static bool stream_member(struct zip_reader *reader, size_t index,
+                          struct buffer *ret_bytes)
+{
+    CLEANUP(zip_stream_freep) struct zip_stream *stream = NULL;
+    struct tema_error error = {0};
+    struct slice piece;
+
+    if (!zip_reader_open_member(reader, index, &stream, &error))
+        return false;
+    do {
+        if (!zip_stream_next(stream, &piece, &error))
+            return false;
+        buffer_add_slice(ret_bytes, piece);
+    } while (piece.length > 0);
+    return true;
+}
+
+static const struct zip_limits limits = {100, 1 << 20, 200};
+
+/* The same ZIP as a file says the same. */
+static void compare_as_file(struct slice bytes, struct zip_reader *reader)
+{
+    CLEANUP(zip_reader_freep) struct zip_reader *again = NULL;
+    struct tema_error error = {0};
+    int descriptor = memfd_create("zip", MFD_CLOEXEC);
+    char path[32];
+    bool opened;
+
+    check(write(descriptor, bytes.bytes, bytes.length) == (ssize_t)bytes.length);
+    snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+    opened = zip_reader_open_file(path, &limits, &again, &error);
+    close(descriptor);
+    check(opened == (reader != NULL));
+    if (!opened)
+        return;
+    check(zip_reader_count(again) == zip_reader_count(reader));
+    for (size_t i = 0; i < zip_reader_count(reader); i++) {
+        CLEANUP_BUFFER struct buffer whole = {0}, streamed = {0};
+        bool read = zip_reader_read_member(reader, i, &whole, &error);
+
+        check(stream_member(again, i, &streamed) == read);
+        check(!read || slice_equals(buffer_slice(&whole), buffer_slice(&streamed)));
+    }
+}
+
 static void fuzz_zip(struct slice bytes)
 {
-    static const struct zip_limits limits = {100, 1 << 20, 200};
     CLEANUP(zip_reader_freep) struct zip_reader *reader = NULL;
     struct tema_error error = {0};
 
     if (!zip_reader_open(bytes, &limits, &reader, &error))
-        return;
-    for (size_t i = 0; i < zip_reader_count(reader); i++) {
+        reader = NULL;
+    compare_as_file(bytes, reader);
+    for (size_t i = 0; reader != NULL && i < zip_reader_count(reader); i++) {
         CLEANUP_BUFFER struct buffer member = {0};
 
         if (zip_reader_read(reader, zip_reader_name(reader, i), &member, &error))
