@@ -34,18 +34,20 @@ static char *folder_of(const char *path)
 
 bool new_file_begin(struct new_file *file, const char *path, struct tema_error *error)
 {
-    CLEANUP_FREE char *folder = folder_of(path);
+    CLEANUP_FREE char *target = file->overwrite ? realpath(path, NULL) : NULL;
+    CLEANUP_FREE char *folder = folder_of(target != NULL ? target : path);
     CLEANUP_BUFFER struct buffer beside = {0};
     struct stat status;
 
-    if (lstat(path, &status) == 0)
+    if (lstat(target != NULL ? target : path, &status) == 0 &&
+        (!file->overwrite || !S_ISREG(status.st_mode)))
         return fail(EEXIST, error);
     buffer_add_format(&beside, "%s.tema-XXXXXX", folder);
     file->descriptor = mkostemp(beside.bytes, O_CLOEXEC);
     if (file->descriptor < 0)
         return fail(errno, error);
     file->beside = buffer_take_string(&beside);
-    file->path = memory_copy_string(path);
+    file->path = memory_copy_string(target != NULL ? target : path);
     return true;
 }
 
@@ -66,12 +68,14 @@ bool new_file_write(struct new_file *file, uint64_t offset, struct slice bytes,
     return true;
 }
 
-/* Gives the file its name, and leaves one that is there alone. Not every file system can
- * do so in one step. */
-static int put_in_place(const char *beside, const char *path)
+/* Gives the file its name, and unless to OVERWRITE leaves one that is there alone. Not
+ * every file system can do so in one step. */
+static int put_in_place(const char *beside, const char *path, bool overwrite)
 {
     struct stat status;
 
+    if (overwrite)
+        return rename(beside, path) == 0 ? 0 : errno;
     if (renameat2(AT_FDCWD, beside, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
         return 0;
     if (errno != EINVAL && errno != ENOSYS)
@@ -100,14 +104,17 @@ static void keep_folder(const char *path)
 
 bool new_file_finish(struct new_file *file, struct tema_error *error)
 {
-    mode_t mask = umask(0);
+    mode_t mask = umask(0), rights = 0666 & ~mask;
+    struct stat status;
     int number = 0;
 
     umask(mask);
-    if (fchmod(file->descriptor, 0666 & ~mask) != 0 || fsync(file->descriptor) != 0)
+    if (file->overwrite && stat(file->path, &status) == 0)
+        rights = status.st_mode & 0777;
+    if (fchmod(file->descriptor, rights) != 0 || fsync(file->descriptor) != 0)
         number = errno;
     if (number == 0)
-        number = put_in_place(file->beside, file->path);
+        number = put_in_place(file->beside, file->path, file->overwrite);
     if (number != 0)
         return fail(number, error);
     keep_folder(file->path);

@@ -14,13 +14,16 @@
 #include "base/error.h"
 #include "base/slice.h"
 
-/* Start with {0}. */
+/* Start with {0}, or {.overwrite = true}: then it takes the place of a file that is
+ * there, and its access rights. */
 struct new_file {
     char *path, *beside; /* NULL: nothing is begun */
     int descriptor;
+    bool overwrite;
 };
 
-/* TEMA_EXISTS (also where what is there is no file); TEMA_IO. */
+/* TEMA_EXISTS (also where what is there is no file, whether to overwrite or not);
+ * TEMA_IO. */
 TEMA_MUST_CHECK
 bool new_file_begin(struct new_file *file, const char *path, struct tema_error *error);
 
@@ -29,8 +32,8 @@ TEMA_MUST_CHECK
 bool new_file_write(struct new_file *file, uint64_t offset, struct slice bytes,
                     struct tema_error *error);
 
-/* It is at its path when this returns true, and safe from a loss of power; never in the
- * place of a file that came there in between (TEMA_EXISTS). */
+/* It is at its path when this returns true, and safe from a loss of power; unless to
+ * overwrite never in the place of a file that came there in between (TEMA_EXISTS). */
 TEMA_MUST_CHECK
 bool new_file_finish(struct new_file *file, struct tema_error *error);
 

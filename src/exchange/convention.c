@@ -130,11 +130,14 @@ static struct slice behind_label(struct slice text)
 
     for (int i = 0; i < LABEL_LENGTH && offset < text.length; i++) {
         uint32_t c = utf8_decode(text, &offset);
-        struct slice rest = slice_from(text, offset), words = skip_space(rest);
+        struct slice words;
 
         if (c == '\n')
             break;
-        if (c == '\t' || (c == ':' && words.length < rest.length))
+        if (c != '\t' && c != ':')
+            continue;
+        words = skip_space(slice_from(text, offset));
+        if (c == '\t' || words.length < text.length - offset)
             return words;
     }
     return slice_cut(text, text.length, text.length);

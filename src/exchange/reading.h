@@ -180,6 +180,7 @@ enum family {
     FAMILY_LINK = 'l',
     FAMILY_GRAPH = 'g',
     FAMILY_SYNC_POINT = 'y',
+    FAMILY_PROJECT = 'P', /* has no GUID in the file */
 };
 
 /* The GUID of the object that the element GUID of FAMILY is, or becomes. The first family

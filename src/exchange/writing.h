@@ -37,6 +37,7 @@ struct written_code {
 };
 
 struct written_variable {
+    int64_t id;
     struct guid known_as; /* as written */
     const char *name, *description;
     const char *type; /* "text", "integer" ...: "text" where a value is not of its */
@@ -46,6 +47,17 @@ struct written_variable {
 struct written_note_ref {
     int64_t object;
     struct guid memo;
+};
+
+/* A file beside the XML. */
+enum {
+    EXTENSION_SIZE = 12,
+    MEMBER_SIZE = sizeof "internal://" + LEXICAL_GUID_SIZE + EXTENSION_SIZE
+};
+struct written_member {
+    enum { MEMBER_TEXT, MEMBER_BODY, MEMBER_SOURCE } type;
+    int64_t object; /* the document, or the memo */
+    char name[MEMBER_SIZE];
 };
 
 /* How many elements there are, for the report. */
@@ -72,12 +84,13 @@ struct writing {
     ARRAY(struct written_variable) variables;              /* by GUID as written */
     ARRAY(struct written_note_ref) note_refs;              /* by object, then memo */
     struct map coders_by_id, codes_by_id, variables_by_id; /* int64_t, to the place */
+    ARRAY(struct written_member) members;
     struct map taken; /* 16 bytes: GUIDs of elements that are no objects */
 
     struct written_tally tally;
-    int64_t astral_documents;           /* that hold characters beyond the basic plane */
-    int64_t member_count, members_done; /* of the ZIP, for the progress */
-    struct time_text {                  /* the last one that was written */
+    int64_t astral_documents; /* that hold characters beyond the basic plane */
+    int64_t members_done;     /* so many are packed, for the progress */
+    struct time_text {        /* the last one that was written */
         int64_t ms;
         char text[LEXICAL_TIME_SIZE];
     } last_time;
@@ -102,6 +115,27 @@ bool writing_load_keys(struct writing *writing, struct tema_error *error);
 TEMA_MUST_CHECK
 bool writing_guid(struct writing *writing, int64_t object, struct guid *ret_guid,
                   bool *ret_written, struct tema_error *error);
+
+/* What a holder names, for the file: each once, by kind, then GUID as written. What is
+ * not in the file is left out. */
+struct written_refs {
+    struct written_ref {
+        enum kind kind; /* KIND_MEMO also of a document of medium "note" */
+        struct guid guid;
+    } * items;
+    size_t count, capacity;
+};
+TEMA_MUST_CHECK
+bool writing_add_ref(struct writing *writing, int64_t object, struct written_refs *refs,
+                     struct tema_error *error);
+/* What REFERENCE objects say of HOLDER. */
+TEMA_MUST_CHECK
+bool writing_add_refs(struct writing *writing, int64_t holder, struct written_refs *refs,
+                      struct tema_error *error);
+void writing_sort_refs(struct written_refs *refs);
+/* An element NAME, with the attribute, for each of KIND; they have been sorted. */
+void writing_put_refs(struct writing *writing, const struct written_refs *refs,
+                      enum kind kind, const char *name, const char *attribute);
 
 /* NULL where it is not there. The coder is used then. */
 const struct written_code *writing_code(const struct writing *writing, int64_t id);
@@ -143,6 +177,13 @@ void writing_put_note_refs(struct writing *writing, int64_t object);
 
 /* --- what there is to write, in the order of the file --- */
 
+/* All of project.qde, into HEAD and SPOOL, and the members that it names. */
+TEMA_MUST_CHECK
+bool write_project(struct writing *writing, struct tema_error *error);
+/* All of a .qdc, into SPOOL. TEMA_REFUSED where there are no codes. */
+TEMA_MUST_CHECK
+bool write_codebook(struct writing *writing, struct tema_error *error);
+
 TEMA_MUST_CHECK
 bool write_codes(struct writing *writing, struct tema_error *error); /* Codes */
 TEMA_MUST_CHECK
@@ -174,17 +215,28 @@ bool writing_holds_source(const char *medium, const char *importer,
 
 /* "docx": what SOURCE_NAME ends in, lower case; what MEDIUM mostly has where it ends in
  * nothing usable. */
-enum { EXTENSION_SIZE = 12 };
 void writing_extension(const char *medium, const char *source_name,
                        char ret_extension[EXTENSION_SIZE]);
 
-/* Adds the member sources/GUID.txt with the text of DOCUMENT (a memo's body where it is
- * one), and sources/GUID.EXTENSION with its source; puts internal://... as the attribute
+/* Adds a member: sources/GUID.txt with the text of DOCUMENT or the body of MEMO,
+ * sources/GUID.EXTENSION with DOCUMENT's source; puts internal://... as the attribute
  * NAME on the element just started. */
 void writing_add_text(struct writing *writing, const char *name, const struct guid *guid,
                       int64_t document);
+void writing_add_body(struct writing *writing, const char *name, const struct guid *guid,
+                      int64_t memo);
 void writing_add_source(struct writing *writing, const char *name,
                         const struct guid *guid, const char *extension, int64_t document);
+
+/* Appends a memo's body as it is written: with LF, without a byte order mark. Nothing
+ * where it has none. */
+TEMA_MUST_CHECK
+bool writing_read_body(struct writing *writing, const struct guid *body,
+                       struct buffer *ret_text, struct tema_error *error);
+
+/* Puts them into the ZIP, behind project.qde, whose text stands in HEAD and SPOOL. */
+TEMA_MUST_CHECK
+bool writing_pack(struct writing *writing, struct tema_error *error);
 
 /* --- the report (write_losses.c) --- */
 

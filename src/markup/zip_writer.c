@@ -45,12 +45,13 @@ struct zip_writer *zip_writer_new(void)
     return begin(writer, &reason);
 }
 
-struct zip_writer *zip_writer_new_file(const char *path)
+struct zip_writer *zip_writer_new_file(const char *path, bool overwrite)
 {
     struct zip_writer *writer = memory_take_zeroed(1, sizeof *writer);
     zip_error_t reason;
 
     writer->file = memory_take_zeroed(1, sizeof *writer->file);
+    writer->file->file.overwrite = overwrite;
     if (!new_file_begin(&writer->file->file, path, &writer->error))
         return writer;
     zip_error_init(&reason);

@@ -22,10 +22,10 @@ void zip_writer_freep(struct zip_writer **writer); /* for CLEANUP */
 void zip_writer_add(struct zip_writer *writer, const char *name, struct slice bytes,
                     enum zip_packing packing);
 
-/* A writer to the file at PATH, which must not exist; it is there, whole, only when
- * zip_writer_finish_file has returned true. Members are packed then, one after the other.
- */
-struct zip_writer *zip_writer_new_file(const char *path); /* new */
+/* A writer to the file at PATH, which must not exist, unless to OVERWRITE; it is there,
+ * whole, only when zip_writer_finish_file has returned true. Members are packed then, one
+ * after the other. */
+struct zip_writer *zip_writer_new_file(const char *path, bool overwrite); /* new */
 
 /* Appends a member that is fetched when its turn comes and not held before: FETCH appends
  * its bytes to RET_BYTES, which are released at once when they are packed. CONTEXT is

@@ -1,13 +1,13 @@
 /* memo_list.c - memos as people read them; see include/tema/memo.h */
 #include "base/array.h"
+#include "project/memo.h"
 #include "project/objects.h"
 #include "tema/memo.h"
 #include "text/utf8.h"
 
 enum { TITLE_LENGTH = 60 /* code points */ };
 
-/* The first line that says something, without the marks of a heading. */
-static const char *title_of(struct slice text, struct arena *arena)
+const char *memo_title(struct slice text, struct arena *arena)
 {
     size_t start = 0, end;
 
@@ -48,7 +48,7 @@ static bool fill(struct tema_project *project, struct arena *arena, int64_t on,
         !objects_describe(project, on, arena, &memo->on_kind, &memo->on_name, error))
         return false;
     memo->text = arena_copy_string(arena, buffer_string(&text));
-    memo->title = title_of(buffer_slice(&text), arena);
+    memo->title = memo_title(buffer_slice(&text), arena);
     return true;
 }
 

@@ -122,7 +122,8 @@ static void a_file_has_the_bytes_that_memory_would_have(void **state)
     make_noise(&made);
     make_expected(&made, &expected);
     for (int i = 0; i < 2; i++) {
-        CLEANUP(zip_writer_freep) struct zip_writer *writer = zip_writer_new_file(path);
+        CLEANUP(zip_writer_freep)
+        struct zip_writer *writer = zip_writer_new_file(path, false);
 
         add_all(writer, &made);
         assert_int_equal(made.count, 0); /* nothing is fetched yet */
@@ -146,7 +147,8 @@ static void a_file_has_the_bytes_that_memory_would_have(void **state)
 static void a_new_file_may_be_read_as_others_are(void **state)
 {
     CLEANUP_FREE char *path = path_in_folder("rights.qdpx");
-    CLEANUP(zip_writer_freep) struct zip_writer *writer = zip_writer_new_file(path);
+    CLEANUP(zip_writer_freep)
+    struct zip_writer *writer = zip_writer_new_file(path, false);
     struct tema_error error = {0};
     struct stat status;
     mode_t mask = umask(027);
@@ -167,7 +169,8 @@ static void assert_nothing_is_made(struct made *made, enum tema_error_kind kind,
     struct tema_error error = {0};
 
     {
-        CLEANUP(zip_writer_freep) struct zip_writer *writer = zip_writer_new_file(path);
+        CLEANUP(zip_writer_freep)
+        struct zip_writer *writer = zip_writer_new_file(path, false);
 
         add_all(writer, made);
         assert_fails(zip_writer_finish_file(writer, &error), kind);
@@ -199,7 +202,8 @@ static void a_member_of_another_size_than_told_is_refused(void **state)
     make_noise(&made);
     for (int64_t size = NOISE_BYTES - 1; size <= NOISE_BYTES + 1; size += 2) {
         struct zip_pieces pieces = {piece, &made, NOISE_BYTES, size};
-        CLEANUP(zip_writer_freep) struct zip_writer *writer = zip_writer_new_file(path);
+        CLEANUP(zip_writer_freep)
+        struct zip_writer *writer = zip_writer_new_file(path, false);
 
         zip_writer_add_in_pieces(writer, "a", &pieces, ZIP_DEFLATED);
         assert_fails(zip_writer_finish_file(writer, &error), TEMA_IO);
@@ -221,13 +225,13 @@ static void a_file_that_is_there_is_left_alone(void **state)
         FILE *file;
 
         if (comes_later)
-            writer = zip_writer_new_file(path);
+            writer = zip_writer_new_file(path, false);
         file = fopen(path, "w");
         assert_non_null(file);
         assert_true(fputs("mine", file) >= 0);
         fclose(file);
         if (!comes_later)
-            writer = zip_writer_new_file(path);
+            writer = zip_writer_new_file(path, false);
         zip_writer_add(writer, "a", SLICE("a"), ZIP_STORED);
         assert_fails(zip_writer_finish_file(writer, &error), TEMA_EXISTS);
         buffer_clear(&bytes);
@@ -242,7 +246,8 @@ static void a_missing_folder_and_a_name_twice_are_told(void **state)
 {
     CLEANUP_FREE char *nowhere = path_in_folder("nowhere/a.qdpx");
     CLEANUP_FREE char *path = path_in_folder("twice.qdpx");
-    CLEANUP(zip_writer_freep) struct zip_writer *lost = zip_writer_new_file(nowhere);
+    CLEANUP(zip_writer_freep)
+    struct zip_writer *lost = zip_writer_new_file(nowhere, false);
     struct tema_error error = {0};
     struct made made = {0};
 
@@ -250,14 +255,16 @@ static void a_missing_folder_and_a_name_twice_are_told(void **state)
     zip_writer_add_later(lost, "a", fetch, &made, 1, ZIP_STORED);
     assert_fails(zip_writer_finish_file(lost, &error), TEMA_IO);
     {
-        CLEANUP(zip_writer_freep) struct zip_writer *writer = zip_writer_new_file(path);
+        CLEANUP(zip_writer_freep)
+        struct zip_writer *writer = zip_writer_new_file(path, false);
 
         zip_writer_add(writer, "a", SLICE("1"), ZIP_STORED);
         zip_writer_add_later(writer, "a", fetch, &made, 1, ZIP_STORED);
         assert_fails(zip_writer_finish_file(writer, &error), TEMA_INVALID);
     }
     {
-        CLEANUP(zip_writer_freep) struct zip_writer *writer = zip_writer_new_file(path);
+        CLEANUP(zip_writer_freep)
+        struct zip_writer *writer = zip_writer_new_file(path, false);
 
         assert_fails(zip_writer_finish_file(writer, &error), TEMA_INVALID);
     }

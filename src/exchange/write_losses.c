@@ -1,0 +1,117 @@
+/* write_losses.c - see exchange/writing.h: what is in the file, and what is not */
+#include "base/cleanup.h"
+#include "exchange/writing.h"
+
+/* What only tema knows. SQL counts it; PART is what it belongs to. */
+static const struct loss {
+    enum tema_exchange_part part;
+    const char *element, *sql;
+    const char *kept; /* how, where the folder tema/ is written; NULL: it is not in it */
+    const char *gone; /* how, where it is not */
+} losses[] = {
+    {TEMA_EXCHANGE_CODEBOOK, "codes",
+     "SELECT count(*) FROM code WHERE removed = 0 AND effective_id <> id", NULL,
+     "merged into others: only what they are merged into is written"},
+    {TEMA_EXCHANGE_DOCUMENTS, "turns",
+     "SELECT coalesce(sum(turns), 0) FROM document WHERE removed = 0",
+     "the standard has no place for them: only tema reads them, in the folder tema/",
+     "the standard has no place for them: not written"},
+    {TEMA_EXCHANGE_DOCUMENTS, "speakers",
+     "SELECT count(*) FROM speaker WHERE removed = 0 AND "
+     "(role <> 0 OR case_id IS NOT NULL)",
+     "their roles and cases: only tema reads them, in the folder tema/",
+     "their roles and cases: not written"},
+    {TEMA_EXCHANGE_CODINGS, "quotations",
+     "SELECT count(*) FROM quotation WHERE removed = 0 AND doubt <> ''",
+     "the doubt about their place: only tema reads it, in the folder tema/",
+     "the doubt about their place: not written"},
+    {TEMA_EXCHANGE_SETS, "themes", "SELECT count(*) FROM theme WHERE removed = 0",
+     "written as sets; their order and what lies below what: only tema reads it, in the "
+     "folder tema/",
+     "written as sets, without their order and what lies below what"},
+    {TEMA_EXCHANGE_MEMOS, "memos",
+     "SELECT count(*) FROM memo m JOIN history_object o ON o.id = m.on_id "
+     "WHERE m.removed = 0 AND o.kind NOT IN (1, 3, 5, 8, 9, 13, 17)",
+     "on what cannot bear a note in the standard (cases, themes ...): only tema reads on "
+     "what they are, in the folder tema/",
+     "on what cannot bear a note in the standard (cases, themes ...): on what they are "
+     "is not written"},
+    {TEMA_EXCHANGE_EXTRAS, "chapters", "SELECT count(*) FROM chapter WHERE removed = 0",
+     "the standard has no place for them: only tema reads them, in the folder tema/",
+     NULL},
+};
+
+/* Of everything, whatever parts are written. */
+static const struct loss always[] = {
+    {0, "removed things",
+     "SELECT (SELECT count(*) FROM document WHERE removed = 1) + "
+     "(SELECT count(*) FROM quotation WHERE removed = 1) + "
+     "(SELECT count(*) FROM coding WHERE removed = 1) + "
+     "(SELECT count(*) FROM code WHERE removed = 1) + "
+     "(SELECT count(*) FROM theme WHERE removed = 1) + "
+     "(SELECT count(*) FROM cases WHERE removed = 1) + "
+     "(SELECT count(*) FROM memo WHERE removed = 1)",
+     NULL, "they stay in the project, where they can be brought back"},
+    {0, "changes", "SELECT count(*) FROM history_transaction", NULL,
+     "the history stays in the project: who changed what, and when"},
+};
+
+static bool tell_loss(struct writing *writing, const struct loss *loss,
+                      struct tema_error *error)
+{
+    bool is_kept = writes(writing, TEMA_EXCHANGE_EXTRAS) && loss->kept != NULL;
+    const char *how = is_kept ? loss->kept : loss->gone;
+    int64_t count;
+
+    if (how == NULL)
+        return true;
+    if (!store_integer(writing->project->store, loss->sql, BIND_NOTHING, 0, &count,
+                       error))
+        return false;
+    losses_add(writing->losses, TEMA_EXCHANGE_LOST, loss->element, how, count);
+    return true;
+}
+
+static bool tell_lost(struct writing *writing, struct tema_error *error)
+{
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
+        if (writes(writing, losses[i].part) && !tell_loss(writing, &losses[i], error))
+            return false;
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (!tell_loss(writing, &always[i], error))
+            return false;
+    return true;
+}
+
+static void tell_written(struct writing *writing)
+{
+    const struct written_tally *tally = &writing->tally;
+    const struct {
+        const char *element;
+        int64_t count;
+    } written[] = {
+        {"coders", tally->coders},       {"codes", tally->codes},
+        {"variables", tally->variables}, {"cases", tally->cases},
+        {"documents", tally->documents}, {"quotations", tally->quotations},
+        {"codings", tally->codings},     {"memos", tally->memos},
+        {"links", tally->links},         {"sets", tally->sets},
+        {"themes", tally->themes},       {"graphs", tally->graphs},
+    };
+
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        losses_add(writing->losses, TEMA_EXCHANGE_READ, written[i].element, "",
+                   written[i].count);
+}
+
+bool writing_tell(struct writing *writing, struct tema_error *error)
+{
+    tell_written(writing);
+    losses_add(writing->losses, TEMA_EXCHANGE_REPAIRED, "documents",
+               writing->options->offsets == TEMA_OFFSETS_UTF16
+                   ? "hold characters beyond the basic plane: counted as two each, as "
+                     "NVivo does, not as the standard says"
+                   : "hold characters beyond the basic plane: NVivo counts them as two; "
+                     "--offsets utf16 writes such",
+               writing->astral_documents);
+    return tell_lost(writing, error);
+}
