@@ -7,6 +7,7 @@
 #include "project/coder.h"
 #include "project/document.h"
 #include "project/quotation.h"
+#include "tema/history.h"
 
 enum { SENT_CODES = 4, SENT_QUOTATIONS = 4, SENT_MEMOS = 2 };
 
@@ -274,5 +275,78 @@ static inline void import_file(struct tema_project *project, const struct sent *
                      (int)tally_->ours, (int)tally_->gone,                               \
                      buffer_string(&(outcome)->told));                                   \
     } while (0)
+
+static inline void release_outcome(struct outcome *outcome)
+{
+    buffer_release(&outcome->told);
+}
+
+#define OUTCOME CLEANUP(release_outcome) struct outcome
+
+/* All objects of the usual file: coder, document, 3 codes, 2 quotations, 3 codings, memo.
+ */
+enum { USUAL = 11 };
+
+static inline int64_t number_of(struct tema_project *project, const char *sql)
+{
+    struct tema_error error = {0};
+    int64_t number;
+
+    assert_ok(store_integer(project->store, sql, BIND_NOTHING, -1, &number, &error));
+    return number;
+}
+
+static inline int64_t count_transactions(struct tema_project *project)
+{
+    static const char select[] = "SELECT count(*) FROM history_transaction";
+
+    return number_of(project, select);
+}
+
+static inline int64_t id_of(struct tema_project *project, const char *what, int number)
+{
+    struct guid guid = sent_guid(what, number);
+    struct tema_error error = {0};
+    int64_t id;
+
+    assert_ok(history_find_object(project->history, &guid, &id, &error));
+    return id;
+}
+
+/* One change made here. */
+static inline void write_here(struct tema_project *project, int64_t id, int field,
+                              struct value value)
+{
+    struct tema_error error = {0};
+    bool went_well;
+
+    assert_ok(project_begin(project, &error));
+    went_well = history_write(project->history, id, field, value, &error);
+    assert_ok(project_end(project, went_well, &error, "changed it here"));
+}
+
+static inline void assert_text(struct tema_project *project, int64_t id, int field,
+                               const char *expected)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    struct tema_error error = {0};
+    struct object object;
+
+    assert_ok(history_read_object(project->history, id, arena, &object, &error));
+    assert_false(object.removed);
+    assert_true(slice_equals(object.values[field].text, slice_of(expected)));
+}
+
+/* A rebuild makes the same. */
+static inline void assert_sound(struct tema_project *project)
+{
+    struct tema_faults faults = {0};
+    struct tema_error error = {0};
+
+    assert_ok(tema_project_check(project, &faults, &error));
+    if (faults.count > 0)
+        fail_msg("%s", faults.items[0]);
+    tema_faults_free(&faults);
+}
 
 #endif
