@@ -47,7 +47,7 @@ static void fill(struct folder *folder, struct slice study, const char *layout)
     strcpy(folder->path, "/tmp/tema_extras_XXXXXX");
     close(mkstemp(folder->path));
     unlink(folder->path);
-    zip = zip_writer_new_file(folder->path);
+    zip = zip_writer_new_file(folder->path, false);
     zip_writer_add(zip, "project.qde", SLICE("<Project name='x'/>"), ZIP_STORED);
     if (study.length > 0)
         zip_writer_add(zip, "tema/study.json", study, ZIP_DEFLATED);
