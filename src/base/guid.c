@@ -1,7 +1,6 @@
 /* guid.c - see base/guid.h */
 #include <sodium.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -72,12 +71,15 @@ bool guid_equals(const struct guid *left, const struct guid *right)
 
 void guid_format(const struct guid *guid, char text[37])
 {
-    const unsigned char *b = guid->bytes;
+    static const char digits[] = "0123456789abcdef";
 
-    snprintf(text, 37,
-             "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0],
-             b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12],
-             b[13], b[14], b[15]);
+    for (size_t i = 0; i < sizeof guid->bytes; i++) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            *text++ = '-';
+        *text++ = digits[guid->bytes[i] >> 4];
+        *text++ = digits[guid->bytes[i] & 15];
+    }
+    *text = '\0';
 }
 
 /* Of a hexadecimal digit; else -1. */

@@ -118,8 +118,21 @@ void xml_writer_attribute_slice(struct xml_writer *xml, const char *name,
 
 void xml_writer_attribute_integer(struct xml_writer *xml, const char *name, int64_t value)
 {
+    char digits[24], *first = digits + sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
     assert(xml->tag_open);
-    buffer_add_format(xml->out, " %s=\"%lld\"", name, (long long)value);
+    do {
+        *--first = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        *--first = '-';
+    buffer_add_byte(xml->out, ' ');
+    buffer_add_string(xml->out, name);
+    buffer_add_string(xml->out, "=\"");
+    buffer_add(xml->out, first, (size_t)(digits + sizeof digits - first));
+    buffer_add_byte(xml->out, '"');
 }
 
 void xml_writer_text(struct xml_writer *xml, struct slice text)

