@@ -73,6 +73,25 @@ static const char *read_name(const struct rows *rows, int column, struct slice w
     return name.length > 0 ? arena_copy_slice(arena, buffer_slice(&name)) : NULL;
 }
 
+static int compare_items(const void *left, const void *right)
+{
+    const struct written_selection *a = left, *b = right;
+
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    return memcmp(&a->guid, &b->guid, sizeof a->guid);
+}
+
+/* Here, since the database would carry all their words about. */
+static void order_items(struct written_selections *selections)
+{
+    if (selections->items.count > 0)
+        qsort(selections->items.items, selections->items.count,
+              sizeof *selections->items.items, compare_items);
+}
+
 static bool load_items(struct writing *writing, int64_t document,
                        struct written_selections *selections, struct tema_error *error)
 {
@@ -80,7 +99,7 @@ static bool load_items(struct writing *writing, int64_t document,
         "SELECT q.id, o.guid, q.start, q.\"end\", q.words, q.place, q.name, q.comment, "
         "q.author_id, q.made_at, q.changed_by_id, q.changed_at FROM quotation q "
         "JOIN history_object o ON o.id = q.id "
-        "WHERE q.document_id = $1 AND q.removed = 0 ORDER BY q.start, q.\"end\", o.guid";
+        "WHERE q.document_id = $1 AND q.removed = 0";
     struct rows rows;
     bool went_well = true;
 
@@ -103,6 +122,7 @@ static bool load_items(struct writing *writing, int64_t document,
             item->comment = rows_guid(&rows, 7);
         went_well = read_place(rows_slice(&rows, 5), selections->arena, item, error);
     }
+    order_items(selections);
     return rows_close(&rows, error) && went_well;
 }
 
@@ -163,13 +183,15 @@ static void add_coding(struct writing *writing, const struct rows *rows,
     };
 }
 
+/* Those of removed quotations too: they find no place (join), and looking whether they
+ * are costs more. */
 static bool load_codings(struct writing *writing, int64_t document,
                          struct written_selections *selections, struct tema_error *error)
 {
     static const char select[] =
         "SELECT g.id, g.quotation_id, g.code_id, g.coder_id, g.made_at FROM quotation q "
         "JOIN coding g ON g.quotation_id = q.id "
-        "WHERE q.document_id = $1 AND q.removed = 0 AND g.removed = 0";
+        "WHERE q.document_id = $1 AND g.removed = 0";
     struct rows rows;
 
     if (!store_query(writing->project->store, select, BIND(sql_integer(document)), &rows,
