@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "base/new_file.h"
+#include "exchange/extras.h"
 #include "exchange/result.h"
 #include "exchange/writing.h"
 
@@ -31,7 +32,10 @@ static bool write_archive(struct writing *writing, const char *path,
 
     writing->zip = zip;
     return spool_open(&writing->spool, path, error) && write_project(writing, error) &&
-           writing_pack(writing, error) && zip_writer_finish_file(zip, error);
+           writing_pack(writing, error) &&
+           (!writes(writing, TEMA_EXCHANGE_EXTRAS) ||
+            extras_write(writing, zip, error)) &&
+           zip_writer_finish_file(zip, error);
 }
 
 static bool copy_spool(const struct spool *spool, struct new_file *file,

@@ -16,7 +16,7 @@ bool spool_open(struct spool *spool, const char *neighbour, struct tema_error *e
     buffer_add_string(&path, ".tema-XXXXXX");
     spool->file = mkostemp(path.bytes, O_CLOEXEC);
     if (spool->file < 0)
-        return tema_fail(error, TEMA_IO, "cannot write beside '%s': %s", neighbour,
+        return tema_fail(error, TEMA_IO, "nothing can be written there (%s)",
                          strerror(errno));
     unlink(path.bytes);
     return true;

@@ -120,7 +120,8 @@ static void write_head(struct writing *writing, const struct study *study)
     put_project_user(writing, "modifyingUserGUID", study->audit.changed_by_id);
     writing_put_time(writing, "modifiedDateTime", study->audit.changed_at);
     put_users(writing);
-    xml_writer_text(xml, SLICE("\n"));
+    if (writing->tally.coders == 0)
+        xml_writer_text(xml, SLICE("\n")); /* ends the tag */
     xml->names.count--; /* it goes on, and ends, in the spool */
 }
 
