@@ -55,6 +55,9 @@ for form in windows mac; do
     make "$form" "$folder/again.qdpx"
     cmp -s "$folder/$form.qdpx" "$folder/again.qdpx"
     is $? 0 "the file of $form comes out the same twice"
+    unzip -p "$folder/$form.qdpx" project.qde |
+        xmllint --noout --schema "$TEMA_ROOT"/data/refi/Project-1.0.xsd - 2>"$folder/message"
+    is "$(cat "$folder/message")" '- validates' "the schema takes the file of $form"
 done
 cmp -s "$folder/windows.expected" "$folder/mac.expected"
 is $? 0 'both are the same study'
