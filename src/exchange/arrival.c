@@ -172,7 +172,6 @@ static bool prepare(struct arrival *arrival, const struct arriving *arriving,
     for (size_t field = 1; field <= arriving->fields; field++)
         if (later >> field & 1)
             values[field - 1] = value_null();
-    map_put(&arrival->waiting, MAP_KEY(arriving->guid), (int64_t)place);
     arrival->births[place] = (struct birth){arriving->guid, values};
     arrival->arriving[place] = *arriving;
     return arrival_resolve(arrival, values, arriving->fields, &arrival->dangles[place],
@@ -270,10 +269,15 @@ bool arrival_objects(struct arrival *arrival, enum kind kind, const struct birth
                                     ret_ids != NULL ? &ret_ids[i] : NULL};
         bool must_bear = arrival->birth_count == BATCH ||
                          map_find(&arrival->waiting, MAP_KEY(arriving.guid), NULL);
+        size_t before;
 
-        if ((must_bear && !bear(arrival, error)) ||
-            !take(arrival, &arriving, true, error))
+        if (must_bear && !bear(arrival, error))
             return false;
+        before = arrival->birth_count;
+        if (!take(arrival, &arriving, true, error))
+            return false;
+        if (arrival->birth_count > before)
+            map_put(&arrival->waiting, MAP_KEY(arriving.guid), 1);
     }
     return bear(arrival, error);
 }

@@ -133,6 +133,7 @@ static struct value meaning(const struct comparison *comparison,
 
     switch (field->sort) {
     case SORT_TEXT:
+    case SORT_PLACE:
         if (is_none && field->usual != NULL)
             return value_text(field->usual);
         return value->type == VALUE_TEXT && value->text.length == 0 ? value_null()

@@ -90,7 +90,8 @@ const struct past *arrival_past(const struct arrival *arrival, int64_t transacti
 enum field_sort {
     SORT_SILENT, /* follows from others: differs with them, and is not told */
     SORT_TEXT,   /* none and "" are the same */
-    SORT_EXACT,  /* text; none is another thing than "" */
+    SORT_NAME,   /* a quotation's (project/region.h); none is another thing than "" */
+    SORT_PLACE,  /* likewise */
     SORT_TRUTH,  /* integer; none is 1 */
     SORT_ROLE,
     SORT_SPAN,

@@ -1,6 +1,7 @@
 /* arrival_tell.c - differences between file and project, in words */
 #include "exchange/arrival_internal.h"
 #include "exchange/lexical.h"
+#include "project/region.h"
 #include "tema/document.h"
 #include "text/utf8.h"
 
@@ -160,6 +161,38 @@ static bool tell_span(struct arrival *arrival, const struct value *value,
     return true;
 }
 
+static bool tell_place(struct arrival *arrival, const struct value *value,
+                       const char **ret_words, struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer place = {0};
+    struct region *regions;
+    size_t count;
+
+    if (value->type != VALUE_TEXT || value->text.length == 0)
+        return true;
+    if (!region_read(value->text, arrival->arena, &regions, &count, error))
+        return false;
+    region_tell(regions, count, &place);
+    *ret_words = cut(arrival, buffer_slice(&place), SHOWN);
+    return true;
+}
+
+static bool tell_name(struct arrival *arrival, int64_t id, const struct value *value,
+                      const char **ret_words, struct tema_error *error)
+{
+    static const char select[] = "SELECT words FROM quotation WHERE id = $1";
+    CLEANUP_BUFFER struct buffer name = {0};
+    struct rows rows;
+
+    if (!store_query(arrival->project->store, select, BIND(sql_integer(id)), &rows,
+                     error))
+        return false;
+    if (rows_next(&rows))
+        region_name(rows_slice(&rows, 0), value, &name);
+    *ret_words = cut(arrival, buffer_slice(&name), SHOWN);
+    return rows_close(&rows, error);
+}
+
 static const char *tell_time(struct arrival *arrival, const struct value *value)
 {
     char text[LEXICAL_TIME_SIZE];
@@ -170,19 +203,23 @@ static const char *tell_time(struct arrival *arrival, const struct value *value)
     return arena_copy_string(arrival->arena, text);
 }
 
-static bool tell_value(struct arrival *arrival, const struct field *field,
+/* VALUE as it stands, or is to stand, in FIELD of the object ID. */
+static bool tell_value(struct arrival *arrival, int64_t id, const struct field *field,
                        const struct value *value, const char **ret_words,
                        struct tema_error *error)
 {
     *ret_words = "";
     switch (field->sort) {
     case SORT_TEXT:
-    case SORT_EXACT:
         if (value->type == VALUE_TEXT)
             *ret_words = cut(arrival, value->text, SHOWN);
         else if (value->type == VALUE_NULL && field->usual != NULL)
             *ret_words = field->usual;
         return true;
+    case SORT_NAME:
+        return tell_name(arrival, id, value, ret_words, error);
+    case SORT_PLACE:
+        return tell_place(arrival, value, ret_words, error);
     case SORT_TRUTH:
         *ret_words = value->type == VALUE_INTEGER && value->integer == 0 ? "no" : "yes";
         return true;
@@ -247,8 +284,8 @@ bool arrival_tell_field(struct arrival *arrival, enum tema_exchange_change chang
     if (known->name == NULL || !arrival_has_room(arrival, change))
         return true;
     if (!name_of(arrival, arriving, id, &difference.name, error) ||
-        !tell_value(arrival, known, before, &difference.before, error) ||
-        !tell_value(arrival, known, &arriving->values[field - 1], &difference.after,
+        !tell_value(arrival, id, known, before, &difference.before, error) ||
+        !tell_value(arrival, id, known, &arriving->values[field - 1], &difference.after,
                     error))
         return false;
     arrival_list(arrival, difference);

@@ -126,6 +126,25 @@ static void contents_are_compared_by_their_bytes(void **state)
                            "'Det börjar här och nu.'\n"));
 }
 
+static void spans_and_names_are_told_as_people_read_them(void **state)
+{
+    struct sent file = usual_file();
+    OUTCOME outcome = {0};
+
+    import_file(*state, &file, &outcome);
+    write_here(*state, id_of(*state, "quotation", 0), QUOTATION_NAME, value_text("kvar"));
+    write_here(*state, id_of(*state, "quotation", 1), QUOTATION_PLACE,
+               value_text("whole"));
+    file.quotations[0].end = 8;
+    import_file(*state, &file, &outcome);
+    assert_tally(&outcome, 0, 1, USUAL - 2, 1, 0);
+    assert_non_null(strstr(buffer_string(&outcome.told), " span: '0-14' -> '0-8'\n"));
+    assert_non_null(
+        strstr(buffer_string(&outcome.told), " name: 'kvar' -> 'Jag hade'\n"));
+    assert_non_null(
+        strstr(buffer_string(&outcome.told), " place: 'the whole document' -> ''\n"));
+}
+
 static void what_was_removed_here_stays_removed(void **state)
 {
     struct sent file = usual_file();
@@ -265,6 +284,7 @@ int main(void)
         project_test(of_two_changes_the_files_is_written_and_told),
         project_test(changed_here_to_what_the_file_says_is_the_same),
         project_test(contents_are_compared_by_their_bytes),
+        project_test(spans_and_names_are_told_as_people_read_them),
         project_test(what_was_removed_here_stays_removed),
         project_test(an_import_that_was_undone_comes_back_whole),
         project_test(changes_that_were_undone_come_again),
