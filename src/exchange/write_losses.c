@@ -30,8 +30,12 @@ static const struct loss {
      "folder tema/",
      "written as sets, without their order and what lies below what"},
     {TEMA_EXCHANGE_MEMOS, "memos",
-     "SELECT count(*) FROM memo m JOIN history_object o ON o.id = m.on_id "
-     "WHERE m.removed = 0 AND o.kind NOT IN (1, 3, 5, 8, 9, 13, 17)",
+     "SELECT count(DISTINCT s.memo_id) FROM ("
+     "SELECT id AS memo_id, on_id AS object_id FROM memo WHERE removed = 0 "
+     "UNION SELECT r.holder_id, r.target_id FROM reference r "
+     "JOIN memo m ON m.id = r.holder_id WHERE r.removed = 0 AND m.removed = 0) s "
+     "JOIN history_object o ON o.id = s.object_id "
+     "WHERE o.kind NOT IN (1, 3, 5, 8, 9, 13, 17)", /* enum kind */
      "on what cannot bear a note in the standard (cases, themes ...): only tema reads on "
      "what they are, in the folder tema/",
      "on what cannot bear a note in the standard (cases, themes ...): on what they are "
