@@ -153,7 +153,8 @@ struct reading {
 
     struct evidence evidence;
     struct verdict verdict;
-    struct extras *extras; /* extras.h; NULL where the file has none */
+    struct extras *extras;       /* extras.h; NULL where the file has none */
+    struct source_pass *sources; /* of the second pass, while it runs */
 };
 
 /* Releases everything but PROJECT, OPTIONS, ARCHIVE, LOSSES, ARRIVAL and EXTRAS. Start

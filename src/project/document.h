@@ -3,6 +3,7 @@
 #define PROJECT_DOCUMENT_H
 
 #include "base/buffer.h"
+#include "base/map.h"
 #include "base/sha256.h"
 #include "project/layout.h"
 #include "project/project.h"
@@ -49,6 +50,14 @@ TEMA_MUST_CHECK
 bool document_free_name(struct tema_project *project, const char *wanted,
                         struct arena *arena, const char **ret_name,
                         struct tema_error *error);
+
+/* What living documents are called, folded. */
+TEMA_MUST_CHECK
+bool document_taken_names(struct tema_project *project, struct map *names,
+                          struct tema_error *error);
+
+/* The words of TEXT as they are counted: the labels of LAYOUT's turns left out. */
+int64_t document_count_words(struct slice text, const struct layout *layout);
 
 /* The living document whose source had these bytes (SHA-256), row 0 where there is none.
  */

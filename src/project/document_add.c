@@ -26,8 +26,8 @@ const char *document_tidy_name(const char *wanted, struct arena *arena)
     return tidy.length > 0 ? arena_copy_slice(arena, tidy) : "document";
 }
 
-static bool taken_names(struct tema_project *project, struct map *names,
-                        struct tema_error *error)
+bool document_taken_names(struct tema_project *project, struct map *names,
+                          struct tema_error *error)
 {
     static const char select[] = "SELECT name FROM document WHERE removed = 0";
     CLEANUP_BUFFER struct buffer folded = {0};
@@ -51,7 +51,7 @@ bool document_free_name(struct tema_project *project, const char *wanted,
     CLEANUP_BUFFER struct buffer folded = {0};
     const char *plain = document_tidy_name(wanted, arena), *name = plain;
 
-    if (!taken_names(project, &taken, error))
+    if (!document_taken_names(project, &taken, error))
         return false;
     for (int number = 2;; number++) {
         buffer_clear(&folded);
@@ -109,14 +109,14 @@ static bool bear_speakers(struct tema_project *project, int64_t id,
 
 /* --- itself --- */
 
-static int64_t count_words(const struct new_document *document)
+int64_t document_count_words(struct slice text, const struct layout *layout)
 {
     struct position_index index;
     int64_t words = 0, at = 0;
 
-    position_index_init(&index, document->text);
-    for (size_t i = 0; i < document->layout.turn_count; i++) {
-        const struct layout_turn *turn = &document->layout.turns[i];
+    position_index_init(&index, text);
+    for (size_t i = 0; i < layout->turn_count; i++) {
+        const struct layout_turn *turn = &layout->turns[i];
 
         words += words_count(position_slice(&index, at, turn->start));
         at = turn->words_start;
@@ -161,7 +161,8 @@ bool document_add(struct tema_project *project, const struct new_document *docum
         .type = VALUE_BYTES,
         .text = {(const char *)document->sha256.bytes, sizeof document->sha256.bytes}};
     values[DOCUMENT_LENGTH - 1] = value_integer(document->length);
-    values[DOCUMENT_WORDS - 1] = value_integer(count_words(document));
+    values[DOCUMENT_WORDS - 1] =
+        value_integer(document_count_words(document->text, &document->layout));
     if (!add_contents(project->history, document, values, error))
         return false;
     if (document->case_id != 0 && !history_value_of(project->history, document->case_id,
