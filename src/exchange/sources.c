@@ -240,8 +240,6 @@ static bool begin(struct source_pass *pass, struct tema_error *error)
     struct reading *reading = pass->reading;
 
     arrival_leave(reading->arrival, KIND_DOCUMENT, fixed);
-    arrival_leave(reading->arrival, KIND_SPEAKER,
-                  1U << SPEAKER_ROLE | 1U << SPEAKER_CASE);
     arrival_leave(reading->arrival, KIND_QUOTATION, 1U << QUOTATION_KEY);
     source_map_cases(reading, &pass->cases);
     return document_taken_names(reading->project, &pass->names, error) &&

@@ -8,7 +8,6 @@ static const char importer[] = "refi 1";
 
 enum {
     SOURCE_MOST = 1000 * 1000 * 1000, /* bytes of a file: what the project can keep */
-    HELD_MOST = 64 * 1024 * 1024,     /* bytes that are read at once */
 };
 
 struct arriving {
@@ -16,7 +15,6 @@ struct arriving {
     struct read_source *source;
     struct source_text *text;
     struct extras_document extras;
-    bool has_extras;
     const char *name;
     struct sha256 sha256;
     struct layout layout;
@@ -218,37 +216,6 @@ static const char *source_name(const struct arriving *arriving)
 
 /* --- paragraphs and turns --- */
 
-static bool is_within(const struct layout *layout, int64_t length)
-{
-    return (layout->paragraph_count == 0 ||
-            layout->paragraphs[layout->paragraph_count - 1].end <= length) &&
-           (layout->turn_count == 0 ||
-            layout->turns[layout->turn_count - 1].end <= length);
-}
-
-/* As our own program has written it beside the file; false where it has not, or where it
- * does not fit the text. */
-static bool read_own_layout(struct arriving *arriving)
-{
-    struct source_pass *pass = arriving->pass;
-    CLEANUP_BUFFER struct buffer json = {0};
-    struct tema_error error = {0};
-    size_t member;
-
-    if (arriving->extras.layout_member == NULL ||
-        !archive_has(pass->reading->archive, arriving->extras.layout_member, &member))
-        return false;
-    if (archive_read(pass->reading->archive, member, HELD_MOST, &json, &error) &&
-        layout_read(buffer_slice(&json), pass->arena, &arriving->layout, &error) &&
-        is_within(&arriving->layout, arriving->text->raw.length))
-        return true;
-    losses_note(losses_of(arriving), TEMA_EXCHANGE_LOST, "documents",
-                "paragraphs and turns that do not fit the text: they were found anew",
-                arriving->name);
-    arriving->layout = (struct layout){0};
-    return false;
-}
-
 static int64_t mark_position(const struct arriving *arriving, int64_t units)
 {
     const struct raw_text *raw = &arriving->text->raw;
@@ -278,14 +245,28 @@ static void list_marks(struct arriving *arriving)
             source->marks.items[i].ms};
 }
 
+/* As our own program has written it beside the file, else as the text tells. */
+static bool find_layout(struct arriving *arriving, struct tema_error *error)
+{
+    struct source_pass *pass = arriving->pass;
+    const struct raw_text *raw = &arriving->text->raw;
+    bool found;
+
+    if (!extras_layout(pass->reading, &arriving->source->guid, raw->length, pass->arena,
+                       &arriving->layout, &found, error))
+        return false;
+    if (!found)
+        source_find_turns(buffer_slice(&raw->text), pass->arena, &arriving->layout,
+                          &arriving->speakers, &arriving->speaker_count);
+    return true;
+}
+
 static bool keep_layout(struct arriving *arriving, struct tema_error *error)
 {
     CLEANUP_BUFFER struct buffer json = {0};
 
-    if (arriving->text->has_text && !read_own_layout(arriving))
-        source_find_turns(buffer_slice(&arriving->text->raw.text), arriving->pass->arena,
-                          &arriving->layout, &arriving->speakers,
-                          &arriving->speaker_count);
+    if (arriving->text->has_text && !find_layout(arriving, error))
+        return false;
     list_marks(arriving);
     if (!arriving->text->has_text && arriving->layout.mark_count == 0)
         return true;
@@ -293,6 +274,19 @@ static bool keep_layout(struct arriving *arriving, struct tema_error *error)
     return arrival_content(arriving->pass->reading->arrival, "layout",
                            buffer_slice(&json), &arriving->values[DOCUMENT_LAYOUT - 1],
                            error);
+}
+
+/* Of a document that is there: for its speakers, of whom our own program may tell news.
+ */
+static bool find_own_layout(struct arriving *arriving, struct tema_error *error)
+{
+    struct source_pass *pass = arriving->pass;
+    bool found;
+
+    return pass->reading->extras == NULL || !arriving->text->has_text ||
+           extras_layout(pass->reading, &arriving->source->guid,
+                         arriving->text->raw.length, pass->arena, &arriving->layout,
+                         &found, error);
 }
 
 static bool keep_contents(struct arriving *arriving, struct tema_error *error)
@@ -317,18 +311,40 @@ static bool keep_contents(struct arriving *arriving, struct tema_error *error)
 
 /* --- its speakers --- */
 
-static bool bear_speaker(struct arriving *arriving, const struct value *document,
-                         const char *label, enum tema_role role, struct tema_error *error)
+/* The case GUID, where it is there; else null. */
+static bool case_value(const struct arriving *arriving, const struct guid *guid,
+                       struct value *ret_value, struct tema_error *error)
 {
+    int64_t id;
+
+    if (!arrival_find(arriving->pass->reading->arrival, KIND_CASE, guid, &id, error))
+        return false;
+    *ret_value = value_null();
+    if (id != 0)
+        *ret_value = (struct value){.type = VALUE_OBJECT, .integer = id, .guid = *guid};
+    return true;
+}
+
+static bool bear_speaker(struct arriving *arriving, const struct value *document,
+                         const char *label, int64_t role, struct tema_error *error)
+{
+    const struct reading *reading = arriving->pass->reading;
     struct guid guid = speaker_guid(&document->guid, label);
-    const struct value values[SPEAKER_FIELDS] = {
+    struct extras_speaker known;
+    struct value values[SPEAKER_FIELDS] = {
         [SPEAKER_DOCUMENT - 1] = *document,
         [SPEAKER_LABEL - 1] = value_text(label),
         [SPEAKER_ROLE - 1] = value_integer(role),
     };
 
-    return arrival_object(arriving->pass->reading->arrival, KIND_SPEAKER, &guid, values,
-                          label, NULL, error);
+    if (extras_speaker(reading->extras, &document->guid, label, &known)) {
+        values[SPEAKER_ROLE - 1] = value_integer(known.role);
+        if (known.has_case &&
+            !case_value(arriving, &known.case_guid, &values[SPEAKER_CASE - 1], error))
+            return false;
+    }
+    return arrival_object(reading->arrival, KIND_SPEAKER, &guid, values, label, NULL,
+                          error);
 }
 
 static bool bear_speakers(struct arriving *arriving, int64_t id, struct tema_error *error)
@@ -342,39 +358,29 @@ static bool bear_speakers(struct arriving *arriving, int64_t id, struct tema_err
         map_put(&roles, slice_of(arriving->speakers[i].label),
                 arriving->speakers[i].role);
     layout_label(&arriving->layout, arriving->pass->arena, &labels);
-    for (size_t i = 0; i < labels.count; i++) {
-        int64_t role = map_number(&roles, slice_of(labels.items[i]), TEMA_ROLE_UNKNOWN);
-
-        if (!bear_speaker(arriving, &document, labels.items[i], (enum tema_role)role,
-                          error))
+    for (size_t i = 0; i < labels.count; i++)
+        if (!bear_speaker(
+                arriving, &document, labels.items[i],
+                map_number(&roles, slice_of(labels.items[i]), TEMA_ROLE_UNKNOWN), error))
             return false;
-    }
     return true;
 }
 
 /* --- itself --- */
 
-static bool case_value(struct arriving *arriving, struct value *ret_value,
-                       struct tema_error *error)
+static bool own_case_value(struct arriving *arriving, struct value *ret_value,
+                           struct tema_error *error)
 {
-    const struct reading *reading = arriving->pass->reading;
     const struct guid *guid = NULL;
     int64_t place =
         map_number(&arriving->pass->cases, MAP_KEY(arriving->source->known_as), -1);
-    int64_t id;
 
-    if (arriving->has_extras)
+    if (arriving->extras.knows_case)
         guid = arriving->extras.has_case ? &arriving->extras.case_guid : NULL;
     else if (place >= 0)
-        guid = &reading->cases.items[place].guid;
+        guid = &arriving->pass->reading->cases.items[place].guid;
     *ret_value = value_null();
-    if (guid == NULL)
-        return true;
-    if (!arrival_find(reading->arrival, KIND_CASE, guid, &id, error))
-        return false;
-    if (id != 0)
-        *ret_value = (struct value){.type = VALUE_OBJECT, .integer = id, .guid = *guid};
-    return true;
+    return guid == NULL || case_value(arriving, guid, ret_value, error);
 }
 
 static bool fill(struct arriving *arriving, const struct value *part_of,
@@ -398,7 +404,7 @@ static bool fill(struct arriving *arriving, const struct value *part_of,
     values[DOCUMENT_DESCRIPTION - 1] = value_text(source->description);
     values[DOCUMENT_LOCATION - 1] = value_text(arriving->text->location);
     audit_values(&source->audit, &values[DOCUMENT_AUTHOR - 1]);
-    return case_value(arriving, &values[DOCUMENT_CASE - 1], error);
+    return own_case_value(arriving, &values[DOCUMENT_CASE - 1], error);
 }
 
 static bool is_removed(struct source_pass *pass, int64_t id, bool *ret_removed,
@@ -419,21 +425,21 @@ bool source_document_arrive(struct source_pass *pass, struct read_source *source
                             int64_t *ret_id, struct tema_error *error)
 {
     struct arriving arriving = {.pass = pass, .source = source, .text = text};
-    const struct extras *extras = pass->reading->extras;
+    struct reading *reading = pass->reading;
     int64_t before, id;
     bool removed;
 
     if (!find_or_part(pass, source, text, &before, error) ||
         !source_choose_name(pass, source, before, &arriving.name, error))
         return false;
-    arriving.has_extras =
-        extras != NULL && extras_document(extras, &source->guid, &arriving.extras);
+    if (!extras_document(reading->extras, &source->guid, &arriving.extras))
+        arriving.extras = (struct extras_document){0};
     if (!fill(&arriving, part_of, error) ||
-        (before == 0 && !keep_contents(&arriving, error)) ||
-        !arrival_object(pass->reading->arrival, KIND_DOCUMENT, &source->guid,
-                        arriving.values, arriving.name, &id, error) ||
-        (before == 0 && !bear_speakers(&arriving, id, error)) ||
-        !is_removed(pass, id, &removed, error))
+        !(before == 0 ? keep_contents(&arriving, error)
+                      : find_own_layout(&arriving, error)) ||
+        !arrival_object(reading->arrival, KIND_DOCUMENT, &source->guid, arriving.values,
+                        arriving.name, &id, error) ||
+        !bear_speakers(&arriving, id, error) || !is_removed(pass, id, &removed, error))
         return false;
     *ret_id = removed ? 0 : id;
     return true;

@@ -48,8 +48,7 @@ static bool choose_key(struct marking *marking, const struct guid *guid,
 {
     struct source_pass *pass = marking->pass;
     struct reading *reading = pass->reading;
-    const char *wanted =
-        reading->extras != NULL ? extras_key(reading->extras, guid) : NULL;
+    const char *wanted = extras_key(reading->extras, guid);
 
     if (wanted != NULL && quotation_key_is_well_formed(wanted) &&
         !map_find(&pass->keys, slice_of(wanted), NULL)) {
@@ -86,13 +85,19 @@ static struct value doubt_value(const struct marking *marking, const struct guid
     return value_text(arena_copy_slice(marking->pass->arena, buffer_slice(doubt)));
 }
 
-static bool comment_value(const struct marking *marking, const char *description,
-                          struct value *ret_value, struct tema_error *error)
+/* A coding on a whole source has no Description that would keep the comment. */
+static bool comment_value(const struct marking *marking,
+                          const struct read_selection *selection, struct value *ret_value,
+                          struct tema_error *error)
 {
+    const struct reading *reading = marking->pass->reading;
+    const char *comment = selection->description != NULL
+                              ? selection->description
+                              : extras_comment(reading->extras, &selection->guid);
+
     *ret_value = value_null();
-    return description == NULL ||
-           arrival_content(marking->pass->reading->arrival, "comment",
-                           slice_of(description), ret_value, error);
+    return comment == NULL || arrival_content(reading->arrival, "comment",
+                                              slice_of(comment), ret_value, error);
 }
 
 static struct slice words_at(const struct marking *marking, struct span span)
@@ -125,8 +130,7 @@ static bool prepare_quotation(struct marking *marking, size_t place,
     values[QUOTATION_NAME - 1] = region_name_value(words, selection->name);
     values[QUOTATION_DOUBT - 1] = doubt_value(marking, &selection->guid, &doubt);
     if (!choose_key(marking, &selection->guid, batch->quotations.keys[i], error) ||
-        !comment_value(marking, selection->description, &values[QUOTATION_COMMENT - 1],
-                       error))
+        !comment_value(marking, selection, &values[QUOTATION_COMMENT - 1], error))
         return false;
     audit_values(&selection->audit, &values[QUOTATION_AUTHOR - 1]);
     values[QUOTATION_KEY - 1] = value_text(batch->quotations.keys[i]);
