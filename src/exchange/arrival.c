@@ -14,6 +14,7 @@ void arrival_free(struct arrival *arrival)
     map_release(&arrival->earlier);
     map_release(&arrival->recent);
     map_release(&arrival->waiting);
+    free(arrival->filter);
     free(arrival->outcomes);
     array_release(&arrival->dangling);
     array_release(&arrival->differences);
@@ -77,7 +78,7 @@ bool arrival_begin(struct tema_project *project, struct arrival **ret_arrival,
     arrival->arena = arena_new();
     if (!store_integer(project->store, newest, BIND_NOTHING, 0, &arrival->newest,
                        error) ||
-        !find_imports(arrival, error))
+        !find_imports(arrival, error) || !arrival_filter_load(arrival, error))
         return false;
     arrival->outcomes = memory_take_zeroed((size_t)arrival->newest + 1, 1);
     *ret_arrival = TAKE(arrival);
@@ -172,6 +173,7 @@ static bool prepare(struct arrival *arrival, const struct arriving *arriving,
     for (size_t field = 1; field <= arriving->fields; field++)
         if (later >> field & 1)
             values[field - 1] = value_null();
+    arrival_filter_add(arrival, &arriving->guid);
     arrival->births[place] = (struct birth){arriving->guid, values};
     arrival->arriving[place] = *arriving;
     return arrival_resolve(arrival, values, arriving->fields, &arrival->dangles[place],
@@ -223,6 +225,29 @@ static bool bear(struct arrival *arrival, struct tema_error *error)
     return true;
 }
 
+/* Quotations and codings are so many that the filter is asked first; while a file comes
+ * in none of them is born in any other way than here. */
+static bool is_surely_new(const struct arrival *arrival, enum kind kind,
+                          const struct guid *guid)
+{
+    return (kind == KIND_QUOTATION || kind == KIND_CODING) &&
+           !arrival_may_have(arrival, guid);
+}
+
+bool arrival_has_come(struct arrival *arrival, enum kind kind, const struct guid *guid,
+                      bool *ret_has_come, struct tema_error *error)
+{
+    int64_t id;
+
+    *ret_has_come = false;
+    if (is_surely_new(arrival, kind, guid))
+        return true;
+    if (!arrival_find(arrival, kind, guid, &id, error))
+        return false;
+    *ret_has_come = id > arrival->newest || (id != 0 && arrival_has_met(arrival, id));
+    return true;
+}
+
 /* Compares what is there, or makes its birth ready. ONCE: what the file has brought
  * before is left alone. */
 static bool take(struct arrival *arrival, const struct arriving *arriving, bool once,
@@ -231,6 +256,8 @@ static bool take(struct arrival *arrival, const struct arriving *arriving, bool 
     struct born born;
 
     arrival->has_come[arriving->kind] = true;
+    if (is_surely_new(arrival, arriving->kind, &arriving->guid))
+        return prepare(arrival, arriving, error);
     if (!history_find_born(arrival->project->history, &arriving->guid, &arrival->born,
                            &born, error))
         return false;

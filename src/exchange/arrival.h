@@ -61,6 +61,11 @@ TEMA_MUST_CHECK
 bool arrival_find(struct arrival *arrival, enum kind kind, const struct guid *guid,
                   int64_t *ret_id, struct tema_error *error);
 
+/* Whether this file has brought the object GUID of KIND already. */
+TEMA_MUST_CHECK
+bool arrival_has_come(struct arrival *arrival, enum kind kind, const struct guid *guid,
+                      bool *ret_has_come, struct tema_error *error);
+
 /* To be called once, behind the last object: lists what earlier imports brought into the
  * documents, and the codebook, of this file, and this file has no more. It stays. */
 TEMA_MUST_CHECK

@@ -47,6 +47,7 @@ struct arrival {
     unsigned char *outcomes; /* of each of them: enum outcome */
 
     struct map recent; /* GUIDs to local ids */
+    uint64_t *filter;  /* of arrival_filter.c */
 
     /* What is about to be born, all of one kind. */
     struct arriving arriving[BATCH];
@@ -62,6 +63,16 @@ struct arrival {
     ARRAY(struct tema_exchange_difference) differences;
     size_t news;
 };
+
+/* --- arrival_filter.c: which GUIDs are surely not there --- */
+
+/* Fills it with what the project has. */
+TEMA_MUST_CHECK
+bool arrival_filter_load(struct arrival *arrival, struct tema_error *error);
+void arrival_filter_add(struct arrival *arrival, const struct guid *guid);
+
+/* False where no object of the project that arrival_filter_add was told of has GUID. */
+bool arrival_may_have(const struct arrival *arrival, const struct guid *guid);
 
 /* --- arrival_compare.c --- */
 

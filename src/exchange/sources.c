@@ -243,7 +243,7 @@ static bool begin(struct source_pass *pass, struct tema_error *error)
     arrival_leave(reading->arrival, KIND_QUOTATION, 1U << QUOTATION_KEY);
     source_map_cases(reading, &pass->cases);
     return document_taken_names(reading->project, &pass->names, error) &&
-           quotation_keys_load(reading->project, &pass->keys, error);
+           source_keys_load(&pass->keys, reading->project, error);
 }
 
 static bool walk(struct source_pass *pass, struct xml_reader *xml,
@@ -281,7 +281,7 @@ static void end(struct source_pass *pass)
     source_memory_release(&pass->memory);
     arena_free(pass->arena);
     map_release(&pass->names);
-    map_release(&pass->keys);
+    source_keys_release(&pass->keys);
     map_release(&pass->cases);
     mark_batch_free(pass->batch);
 }

@@ -46,20 +46,15 @@ void mark_batch_free(struct mark_batch *batch)
 static bool choose_key(struct marking *marking, const struct guid *guid,
                        char ret_key[KEY_SIZE], struct tema_error *error)
 {
-    struct source_pass *pass = marking->pass;
-    struct reading *reading = pass->reading;
-    const char *wanted = extras_key(reading->extras, guid);
+    const char *wanted = extras_key(marking->pass->reading->extras, guid);
 
     if (wanted != NULL && quotation_key_is_well_formed(wanted) &&
-        !map_find(&pass->keys, slice_of(wanted), NULL)) {
+        source_keys_take(&marking->pass->keys, wanted)) {
         ret_key[0] = '\0';
         strncat(ret_key, wanted, KEY_LONGEST);
-    } else if (!quotation_key_choose(reading->project, &pass->keys, guid, ret_key,
-                                     error)) {
-        return false;
+        return true;
     }
-    map_put(&pass->keys, slice_of(ret_key), 1);
-    return true;
+    return source_keys_choose(&marking->pass->keys, guid, ret_key, error);
 }
 
 static struct value place_value(const struct marking *marking,

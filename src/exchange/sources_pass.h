@@ -13,15 +13,35 @@
 
 enum { MARK_BATCH = 512 }; /* quotations, or codings, that come in together */
 
+/* Keys of quotations that are taken (sources_keys.c). Start with {0}. */
+struct source_keys {
+    unsigned char *shortest; /* a bit each */
+    struct map others;       /* those that are longer */
+};
+
+/* All keys of the project, removed quotations' too. */
+TEMA_MUST_CHECK
+bool source_keys_load(struct source_keys *keys, struct tema_project *project,
+                      struct tema_error *error);
+void source_keys_release(struct source_keys *keys);
+
+/* False where KEY is taken; else it is now. */
+bool source_keys_take(struct source_keys *keys, const char *key);
+
+/* The shortest key for GUID that was not taken. */
+TEMA_MUST_CHECK
+bool source_keys_choose(struct source_keys *keys, const struct guid *guid,
+                        char ret_key[KEY_SIZE], struct tema_error *error);
+
 struct source_pass {
     struct reading *reading;
     struct source_memory memory;
     struct arena *arena; /* of the source at hand: that of memory too */
     struct map names;    /* folded: what documents are called, and the number to try next
                             behind it */
-    struct map keys;     /* of quotations */
-    struct map cases;    /* source_map_cases */
-    int64_t done;        /* sources and notes */
+    struct source_keys keys;
+    struct map cases;         /* source_map_cases */
+    int64_t done;             /* sources and notes */
     struct mark_batch *batch; /* of sources_mark.c */
 };
 

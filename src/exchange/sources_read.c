@@ -5,7 +5,8 @@
 
 enum {
     PARTS_MOST = 10 * 1000,
-    WORDS_MOST = 64 * 1024 * 1024,   /* bytes of names and descriptions */
+    WORDS_MOST = 64 * 1024 * 1024, /* bytes of names and descriptions */
+    SEEN_KEPT = 16 * 1024, /* places of a map: clearing more for each source takes long */
     CONTENT_MOST = 64 * 1024 * 1024, /* bytes of text in the XML */
 };
 
@@ -281,6 +282,16 @@ bool place_read_inset(struct place *place, struct tema_error *error)
 
 /* --- from outside --- */
 
+static void forget(struct source_memory *memory)
+{
+    if (memory->seen.capacity > SEEN_KEPT)
+        map_release(&memory->seen);
+    else
+        map_clear(&memory->seen);
+    memory->serials = memory->serial = 0;
+    memory->bytes = 0;
+}
+
 bool source_read(struct source_memory *memory, struct xml_reader *xml,
                  enum source_type type, int64_t number, struct read_source *ret_source,
                  struct tema_error *error)
@@ -293,8 +304,7 @@ bool source_read(struct source_memory *memory, struct xml_reader *xml,
     bool went_well;
 
     *ret_source = (struct read_source){.type = type, .whole = (size_t)SELECTION_NONE};
-    memory->serial = ++memory->serials;
-    memory->bytes = 0;
+    forget(memory);
     went_well = read_at(&place, &project, number, error);
     array_release(&place.notes);
     return went_well;

@@ -83,10 +83,11 @@ enum { SELECTION_NONE = -1 };
 struct source_memory {
     struct reading *reading;
     struct arena *arena;     /* of the source at hand; the caller's */
-    struct map seen;         /* 16 bytes: quotations' GUIDs, to where they stood */
+    struct map seen;         /* 16 bytes: GUIDs of the source's quotations, to where they
+                                stood; those of earlier sources have come (arrival.h) */
     struct map seen_marks;   /* 16 bytes: sync points' */
     struct map seen_sources; /* letter of the family and 16 bytes */
-    int64_t serials, serial; /* given so far; of the source at hand */
+    int64_t serials, serial; /* of the source at hand and its parts */
     size_t bytes;            /* of names and descriptions in the source at hand */
 };
 

@@ -232,36 +232,55 @@ static void join(struct read_selection *first, const struct read_selection *seco
         first->name = second->name;
 }
 
+/* Whether one of this GUID stood before in the source at hand; *RET_FIRST: its place, if
+ * the last of the list is the other half of it, else SELECTION_NONE. */
+static bool was_seen(const struct place *place, struct guid guid, size_t *ret_first)
+{
+    const struct source_memory *memory = place->memory;
+    const struct read_source *source = place->source;
+    size_t last = source->selections.count - 1, first;
+    int64_t before;
+
+    *ret_first = (size_t)SELECTION_NONE;
+    if (!map_find(&memory->seen, MAP_KEY(guid), &before))
+        return false;
+    first = (size_t)(before & UINT32_MAX);
+    if (before >> 32 == memory->serial && first < last &&
+        are_halves(&source->selections.items[first], &source->selections.items[last]))
+        *ret_first = first;
+    return true;
+}
+
 /* Gives the last of the list its GUID: its own, or where that was there before another
  * one, unless the two are one. */
-static void identify(struct place *place, const char *element)
+static bool identify(struct place *place, const char *element, struct tema_error *error)
 {
     struct source_memory *memory = place->memory;
     struct read_source *source = place->source;
-    size_t index = source->selections.count - 1;
-    struct read_selection *selection = &source->selections.items[index];
-    int64_t here = memory->serial << 32 | (int64_t)index, before;
+    size_t last = source->selections.count - 1, first;
+    struct read_selection *selection = &source->selections.items[last];
+    bool is_double = was_seen(place, selection->known_as, &first);
 
-    if (!map_find(&memory->seen, MAP_KEY(selection->known_as), &before)) {
-        map_put(&memory->seen, MAP_KEY(selection->known_as), here);
-        selection->guid =
-            reading_key(memory->reading, FAMILY_SELECTION, &selection->known_as);
-        return;
+    if (first != (size_t)SELECTION_NONE) {
+        join(&source->selections.items[first], selection);
+        selection->same_as = first;
+        selection->guid = source->selections.items[first].guid;
+        return true;
     }
-    if (before >> 32 == memory->serial) {
-        size_t other = (size_t)(before & UINT32_MAX);
-        struct read_selection *first = &source->selections.items[other];
-
-        if (other < index && are_halves(first, selection)) {
-            join(first, selection);
-            selection->same_as = other;
-            selection->guid = first->guid;
-            return;
-        }
+    selection->guid =
+        reading_key(memory->reading, FAMILY_SELECTION, &selection->known_as);
+    if (!is_double && !arrival_has_come(memory->reading->arrival, KIND_QUOTATION,
+                                        &selection->guid, &is_double, error))
+        return false;
+    if (!is_double) {
+        map_put(&memory->seen, MAP_KEY(selection->known_as),
+                memory->serial << 32 | (int64_t)last);
+        return true;
     }
-    selection->guid = reading_make_guid(&source->guid, element, (int64_t)index);
+    selection->guid = reading_make_guid(&source->guid, element, (int64_t)last);
     losses_note(place_losses(place), TEMA_EXCHANGE_REPAIRED, "quotations",
                 "a GUID that another one has: another was made", selection->name);
+    return true;
 }
 
 bool place_read_selection(struct place *place, struct tema_error *error)
@@ -293,8 +312,9 @@ bool place_read_selection(struct place *place, struct tema_error *error)
     selection->audit = reading_audit(place->memory->reading, place->xml);
     type->read(place, selection);
     selection->has_place = !selection->is_span;
-    identify(place, type->element);
-    place->selection = selection->same_as;
+    if (!identify(place, type->element, error))
+        return false;
+    place->selection = source->selections.items[index].same_as;
     went_well = place_read_children(place, children, error);
     place->selection = (size_t)SELECTION_NONE;
     return went_well;

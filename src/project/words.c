@@ -21,20 +21,27 @@ static bool is_letter(uint32_t c)
                            c == 0xBA || (c >= 0xBC && c <= 0xBE);
 }
 
+enum class { CLASS_OTHER, CLASS_SPACE, CLASS_LETTER };
+
+static enum class class_of(struct slice text, size_t *offset) {
+    uint32_t c = (unsigned char)text.bytes[*offset];
+
+    if (c < 0x80)++ * offset;
+    else c = utf8_decode(text, offset);
+    if (is_letter(c)) return CLASS_LETTER;
+    return is_space(c) ? CLASS_SPACE : CLASS_OTHER;
+}
+
 int64_t words_count(struct slice text)
 {
     int64_t words = 0;
     bool counted = false;
 
     for (size_t offset = 0; offset < text.length;) {
-        uint32_t c = utf8_decode(text, &offset);
+        enum class class = class_of(text, &offset);
 
-        if (is_space(c)) {
-            counted = false;
-        } else if (!counted && is_letter(c)) {
-            counted = true;
-            words++;
-        }
+        words += !counted & (class == CLASS_LETTER);
+        counted = class == CLASS_LETTER || (counted && class != CLASS_SPACE);
     }
     return words;
 }
