@@ -1,5 +1,5 @@
 #!/bin/sh
-# export.sh - what is written is strict: as the schemas and the other programs want it
+# written.sh - what is written is strict: as the schemas and the other programs want it
 #
 # Where TEMA_REFI_SAMPLES names a folder of other programs' files, these too come in, go
 # out, come in again and go out the same.
