@@ -177,9 +177,10 @@ static void send_others(struct arrival *arrival, const char *age)
 static void everything_else_comes_in_too(void **state)
 {
     static const char *const ages[] = {"34", "34", "35"};
-    static const char *const told[] = {"new case 'Anna'\nnew variable 'Ålder'\n"
-                                       "new link 'leder till'\nnew set 'Urval'\n",
-                                       "", "changed value 'Ålder' value: '34' -> '35'\n"};
+    static const char first[] = "new case 'Anna'\nnew variable 'Ålder'\n"
+                                "new link 'leder till'\nnew set 'Urval'\n";
+    static const char *const told[] = {first, "",
+                                       "changed value 'Ålder' value: '34' -> '35'\n"};
     struct tema_project *project = *state;
     struct tema_error error = {0};
     struct sent file = usual_file();
