@@ -175,11 +175,11 @@ static void release_members(struct reading *reading)
 
 void reading_finish(struct reading *reading)
 {
-    struct map *const maps[] = {&reading->users_by_guid, &reading->codes_by_guid,
-                                &reading->wanted,        &reading->variables_by_guid,
-                                &reading->objects,       &reading->owners,
-                                &reading->names_taken,   &reading->guids_taken,
-                                &reading->known_coders,  &reading->known_variables};
+    struct map *const maps[] = {
+        &reading->users_by_guid,     &reading->codes_by_guid,  &reading->wanted,
+        &reading->variables_by_guid, &reading->objects,        &reading->owners,
+        &reading->names_taken,       &reading->guids_taken,    &reading->coming,
+        &reading->known_coders,      &reading->known_variables};
 
     release_members(reading);
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)

@@ -24,22 +24,27 @@ static int64_t count_name(struct reading *reading, char family, const char *name
     return count;
 }
 
+void reading_take_name(struct reading *reading, char family, const char *name)
+{
+    (void)count_name(reading, family, name);
+}
+
 const char *reading_unique_name(struct reading *reading, char family, const char *name,
                                 const char *noun)
 {
     int64_t count = count_name(reading, family, name);
-    const char *unique = name;
+    const char *unique;
 
     if (count == 1)
         return name;
     losses_note(reading->losses, TEMA_EXCHANGE_REPAIRED, noun,
                 "a name that another one has: a number is put behind it", name);
-    /* "Anna (2)" may be somebody's name too. */
-    do {
+    for (;;) {
         unique = arena_format(reading->arena, "%s (%lld)", name, (long long)count);
-    } while (count_name(reading, family, unique) > 1 &&
-             (count = count_name(reading, family, name)) > 0);
-    return unique;
+        if (count_name(reading, family, unique) == 1)
+            return unique;
+        count = count_name(reading, family, name);
+    }
 }
 
 /* --- what the project knows them as --- */

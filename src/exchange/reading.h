@@ -150,6 +150,7 @@ struct reading {
     bool users_are_named;                     /* reading_name_users was there */
     size_t users_arrived;                     /* so many of users are coders by now */
     bool mentions_nobody;                     /* the coder of no name is needed */
+    struct map coming; /* 16 bytes: objects that the tail is about to bring in */
 
     struct evidence evidence;
     struct verdict verdict;
@@ -277,6 +278,9 @@ bool reading_skip_unknown(struct reading *reading, struct xml_reader *xml,
  * noted under NOUN. In the reading's arena. */
 const char *reading_unique_name(struct reading *reading, char family, const char *name,
                                 const char *noun);
+
+/* One of FAMILY has this name, in the project. */
+void reading_take_name(struct reading *reading, char family, const char *name);
 
 /* The place in users of the user GUID, who is added if need be. */
 size_t reading_add_user(struct reading *reading, const struct guid *guid);

@@ -63,22 +63,37 @@ static bool list_has(const struct guid_list *list, const struct guid *guid)
     return false;
 }
 
+/* Some write the GUID as the element's text. */
+static bool read_target(struct survey *survey, struct xml_reader *xml,
+                        struct guid *ret_guid, bool *ret_found, struct tema_error *error)
+{
+    const char *text;
+
+    *ret_found = reading_guid_attribute(xml, "targetGUID", ret_guid) ||
+                 reading_guid_attribute(xml, "guid", ret_guid);
+    if (*ret_found)
+        return xml_reader_skip(xml, error);
+    if (!reading_text(survey->reading, xml, &text, error))
+        return false;
+    *ret_found = lexical_guid(text, ret_guid);
+    return true;
+}
+
 bool survey_ref(struct survey *survey, struct xml_reader *xml, struct guid_list *list,
                 struct tema_error *error)
 {
-    static const char how[] = "the reference tells no GUID: left out";
     struct guid guid;
+    bool found;
 
-    if (!survey_keep(survey, error))
+    if (!survey_keep(survey, error) || !read_target(survey, xml, &guid, &found, error))
         return false;
     /* Looking through a list that is long would take too long; twice does no harm. */
-    if (!reading_guid_attribute(xml, "targetGUID", &guid) &&
-        !reading_guid_attribute(xml, "guid", &guid))
-        losses_note(survey->reading->losses, TEMA_EXCHANGE_LOST, "references", how,
-                    xml_reader_name(xml));
+    if (!found)
+        losses_add(survey->reading->losses, TEMA_EXCHANGE_LOST, "references",
+                   "they tell no GUID: left out", 1);
     else if (list->count > 1000 || !list_has(list, &guid))
         *array_push(list) = guid;
-    return xml_reader_skip(xml, error);
+    return true;
 }
 
 void survey_want(struct survey *survey, const struct guid *guid)

@@ -81,7 +81,7 @@ static bool read_case(struct reading *reading, struct xml_reader *xml, void *con
 
     if (!survey_keep(member.survey, error))
         return false;
-    if (name != NULL && name[0] != '\0')
+    if (name != NULL && name[strspn(name, " \t\r\n")] != '\0')
         found.name = reading_name(reading, name, "cases");
     found.guid =
         survey_claim(member.survey, xml, FAMILY_CASE, &nothing, (int64_t)member.place);

@@ -62,7 +62,7 @@ static bool load(struct walk *walk)
     struct text_at_hand *text = &walk->text;
     CLEANUP_BUFFER struct buffer bytes = {0};
     struct tema_error error = {0};
-    bool has_bytes = !text->is_member;
+    bool has_bytes = !text->is_member && text->content.length > 0;
 
     if (text->is_member)
         has_bytes = archive_read(walk->survey->reading->archive, text->member,

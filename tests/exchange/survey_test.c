@@ -5,7 +5,16 @@
 #include "exchange/sources.h"
 #include "project/coder.h"
 
-#define G(digit) "0000000" digit "-0000-0000-0000-000000000000"
+#define G1 "00000001-0000-0000-0000-000000000000"
+#define G2 "00000002-0000-0000-0000-000000000000"
+#define G3 "00000003-0000-0000-0000-000000000000"
+#define G4 "00000004-0000-0000-0000-000000000000"
+#define G5 "00000005-0000-0000-0000-000000000000"
+#define G6 "00000006-0000-0000-0000-000000000000"
+#define G7 "00000007-0000-0000-0000-000000000000"
+#define G8 "00000008-0000-0000-0000-000000000000"
+#define G9 "00000009-0000-0000-0000-000000000000"
+
 #define NS "xmlns='urn:QDA-XML:project:1.0'"
 
 struct scene {
@@ -67,50 +76,38 @@ static void a_strict_file_needs_no_repair(void **state)
 {
     static const char xml[] =
         "<?xml version='1.0' encoding='utf-8'?>"
-        "<Project " NS " name='Skam' origin='NVivo 12' creatingUserGUID='" G(
-            "1") "'>"
-                 "<Users><User guid='" G(
-                     "1") "' name='Anna' id='A'/></Users>"
-                          "<CodeBook><Codes><Code guid='" G(
-                              "2") "' name='Stress' isCodable='true' "
-                                   "color='#FF0000'><Description>of "
-                                   "conscience</Description>"
-                                   "<NoteRef targetGUID='" G(
-                                       "9") "'/>"
-                                            "<Code guid='" G(
-                                                "3") "' name='Kropp' "
-                                                     "isCodable='false'/></Code></Codes>"
-                                                     "</CodeBook>"
-                                                     "<Variables><Variable guid='" G(
-                                                         "4") "' name='Age' "
-                                                              "typeOfVariable='Integer'/>"
-                                                              "</Variables>"
-                                                              "<Cases><Case guid='" G(
-                                                                  "5") "' "
-                                                                       "name='P1'><"
-                                                                       "VariableValue><"
-                                                                       "VariableRef "
-                                                                       "targetGUID='" G(
-                                                                           "4") "'/"
-                                                                                "><"
-                                                                                "IntegerV"
-                                                                                "alue>41<"
-                                                                                "/Integer"
-                                                                                "Value></"
-                                                                                "Variable"
-                                                                                "Value>"
-                                                                                "<SourceR"
-                                                                                "ef "
-                                                                                "targetGU"
-                                                                                "ID='" G(
-                                                                                    "6") "'/></Case></Cases>"
-                                                                                         "<Links><Link guid='" G("7") "' direction='OneWay' originGUID='" G(
-                                                                                             "2") "' "
-                                                                                                  "targetGUID='" G(
-                                                                                                      "6") "'/></Links>"
-                                                                                                           "<Sets><Set guid='" G("8") "' name='S'><MemberCode targetGUID='" G(
-                                                                                                               "2") "'/>"
-                                                                                                                    "</Set></Sets><Description>Our study</Description></Project>";
+        "<Project " NS " name='Skam' origin='NVivo 12' creatingUserGUID='" G1 "'>"
+        "<Users><User guid='" G1 "' name='Anna' id='A'/></Users>"
+        "<CodeBook><Codes><Code guid='" G2 "' name='Stress' isCodable='true' "
+        "color='#FF0000'><Description>of "
+        "conscience</Description>"
+        "<NoteRef targetGUID='" G9 "'/>"
+        "<Code guid='" G3 "' name='Kropp' "
+        "isCodable='false'/></Code></Codes>"
+        "</CodeBook>"
+        "<Variables><Variable guid='" G4 "' name='Age' "
+        "typeOfVariable='Integer'/>"
+        "</Variables>"
+        "<Cases><Case guid='" G5 "' "
+        "name='P1'><"
+        "VariableValue><"
+        "VariableRef "
+        "targetGUID='" G4 "'/"
+        "><"
+        "IntegerV"
+        "alue>41<"
+        "/Integer"
+        "Value></"
+        "Variable"
+        "Value>"
+        "<SourceR"
+        "ef "
+        "targetGU"
+        "ID='" G6 "'/></Case></Cases>"
+        "<Links><Link guid='" G7 "' direction='OneWay' originGUID='" G2 "' "
+        "targetGUID='" G6 "'/></Links>"
+        "<Sets><Set guid='" G8 "' name='S'><MemberCode targetGUID='" G2 "'/>"
+        "</Set></Sets><Description>Our study</Description></Project>";
     CLEANUP(finish) struct scene scene;
     struct reading *reading = &scene.reading;
     struct guid anna = coder_guid("Anna");
@@ -151,18 +148,16 @@ static void namespaces_and_order_do_not_matter(void **state)
 
         buffer_add_format(
             &xml,
-            "\xEF\xBB\xBF<Project %s><Sets><Set guid='" G(
-                "8") "' name='S'>"
-                     "<MemberSource targetGUID='" G(
-                         "6") "'/><Description>d</Description></Set>"
-                              "</Sets><Cases><Case guid='" G(
-                                  "2") "' name='P'/></Cases>"
-                                       "<CodeBook><Codes><Code guid='" G(
-                                           "2") "' name='C' isCodable='1'/></Codes>"
-                                                "</CodeBook></Project>",
+            "\xEF\xBB\xBF<Project %s><Sets><Set guid='" G8 "' name='S'>"
+            "<MemberSource targetGUID='" G6 "'/><MemberNote> " G7 "\n</MemberNote>"
+            "<Description>d</Description></Set></Sets>"
+            "<Cases><Case guid='" G2 "' name='P'/></Cases>"
+            "<CodeBook><Codes><Code guid='" G2 "' name='C' isCodable='1'/></Codes>"
+            "</CodeBook></Project>",
             namespaces[i]);
         assert_surveys(&scene, buffer_string(&xml));
         assert_int_equal(scene.reading.sets.count, 1);
+        assert_int_equal(scene.reading.sets.items[0].notes.count, 1);
         /* The code has the GUID, although the case asked first. */
         assert_int_equal(scene.reading.codes.items[0].guid.bytes[3], 2);
         assert_int_not_equal(scene.reading.cases.items[0].guid.bytes[3], 2);
@@ -175,12 +170,10 @@ static void assert_color(const char *color, const char *expected)
     CLEANUP(finish) struct scene scene;
     CLEANUP_BUFFER struct buffer xml = {0};
 
-    buffer_add_format(
-        &xml,
-        "<Project><CodeBook><Codes><Code guid='" G(
-            "1") "' name='C' "
-                 "isCodable='true' color='%s'/></Codes></CodeBook></Project>",
-        color);
+    buffer_add_format(&xml,
+                      "<Project><CodeBook><Codes><Code guid='" G1 "' name='C' "
+                      "isCodable='true' color='%s'/></Codes></CodeBook></Project>",
+                      color);
     assert_surveys(&scene, buffer_string(&xml));
     if (expected == NULL)
         assert_null(scene.reading.codes.items[0].color);
@@ -202,16 +195,12 @@ static void codes_that_lack_something_are_repaired(void **state)
 {
     static const char xml[] =
         "<Project><CodeBook><Codes>"
-        "<Code name='A' guid='" G(
-            "1") "'/>"                               /* isCodable */
-                 "<Code name='B' isCodable='true'/>" /* guid */
-                 "<Code name='C' guid='" G(
-                     "1") "' isCodable='true'/>" /* there twice */
-                          "<Code guid='" G(
-                              "4") "' isCodable='true'/>" /* name */
-                                   "<Code name='D&#10;E' guid='{" G(
-                                       "5") "}' isCodable='True' description='d'/>"
-                                            "<Smell/></Codes></CodeBook></Project>";
+        "<Code name='A' guid='" G1 "'/>"                  /* isCodable */
+        "<Code name='B' isCodable='true'/>"               /* guid */
+        "<Code name='C' guid='" G1 "' isCodable='true'/>" /* there twice */
+        "<Code guid='" G4 "' isCodable='true'/>"          /* name */
+        "<Code name='D&#10;E' guid='{" G5 "}' isCodable='True' description='d'/>"
+        "<Smell/></Codes></CodeBook></Project>";
     CLEANUP(finish) struct scene scene;
     const struct found_code *codes;
 
@@ -231,11 +220,9 @@ static void codes_that_lack_something_are_repaired(void **state)
 static void a_code_within_itself_is_refused(void **state)
 {
     (void)state;
-    assert_refuses("<Project><CodeBook><Codes><Code name='A' guid='" G(
-                       "1") "'>"
-                            "<Code name='B' guid='" G("2") "'><Code name='C' guid='" G(
-                                "1") "'/>"
-                                     "</Code></Code></Codes></CodeBook></Project>",
+    assert_refuses("<Project><CodeBook><Codes><Code name='A' guid='" G1 "'>"
+                   "<Code name='B' guid='" G2 "'><Code name='C' guid='" G1 "'/>"
+                   "</Code></Code></Codes></CodeBook></Project>",
                    "its code 'A' lies within itself");
 }
 
@@ -265,17 +252,13 @@ static void codes_may_lie_deep_but_not_without_end(void **state)
 static void users_who_are_only_mentioned_are_found_everywhere(void **state)
 {
     static const char xml[] =
-        "<Project><Sources><TextSource guid='" G("1") "' creatingUser='" G(
-            "2") "'>"
-                 "<PlainTextSelection guid='" G(
-                     "3") "' startPosition='0' endPosition='1' "
-                          "creatingUser='" G("2") "' modifyingUser='" G(
-                              "4") "'>"
-                                   "<Coding guid='" G("5") "' creatingUser='" G(
-                                       "6") "'/></PlainTextSelection>"
-                                            "</TextSource></Sources><Users><User "
-                                            "guid='" G("4") "' name='Bo'/></Users>"
-                                                            "</Project>";
+        "<Project><Sources><TextSource guid='" G1 "' creatingUser='" G2 "'>"
+        "<PlainTextSelection guid='" G3 "' startPosition='0' endPosition='1' "
+        "creatingUser='" G2 "' modifyingUser='" G4 "'>"
+        "<Coding guid='" G5 "' creatingUser='" G6 "'/></PlainTextSelection>"
+        "</TextSource></Sources><Users><User "
+        "guid='" G4 "' name='Bo'/></Users>"
+        "</Project>";
     CLEANUP(finish) struct scene scene;
 
     (void)state;
@@ -291,12 +274,10 @@ static void variables_of_one_name_get_numbers(void **state)
 {
     static const char xml[] =
         "<Project><Variables>"
-        "<Variable guid='" G("1") "' name='Age' typeOfVariable='Integer'/>"
-                                  "<Variable guid='" G(
-                                      "2") "' name='age' typeOfVariable='Colour'/>"
-                                           "<Variable guid='" G(
-                                               "1") "' name='Sex' typeOfVariable='Text'/>"
-                                                    "</Variables></Project>";
+        "<Variable guid='" G1 "' name='Age' typeOfVariable='Integer'/>"
+        "<Variable guid='" G2 "' name='age' typeOfVariable='Colour'/>"
+        "<Variable guid='" G1 "' name='Sex' typeOfVariable='Text'/>"
+        "</Variables></Project>";
     CLEANUP(finish) struct scene scene;
     const struct found_variable *variables;
 
@@ -314,13 +295,10 @@ static void a_codebook_alone_has_sets_of_codes(void **state)
 {
     static const char xml[] =
         "<CodeBook xmlns='urn:QDA-XML:codebook:1:0' origin='NVivo'><Codes>"
-        "<Code guid='" G(
-            "1") "' name='Nodes' isCodable='false'>"
-                 "<Code guid='" G(
-                     "2") "' name='A' isCodable='true'/></Code></Codes>"
-                          "<Sets><Set guid='" G("3") "' name='S'><MemberCode guid='" G(
-                              "2") "'/></Set>"
-                                   "</Sets></CodeBook>";
+        "<Code guid='" G1 "' name='Nodes' isCodable='false'>"
+        "<Code guid='" G2 "' name='A' isCodable='true'/></Code></Codes>"
+        "<Sets><Set guid='" G3 "' name='S'><MemberCode guid='" G2 "'/></Set>"
+        "</Sets></CodeBook>";
     CLEANUP(finish) struct scene scene;
 
     (void)state;
@@ -334,32 +312,27 @@ static void a_codebook_alone_has_sets_of_codes(void **state)
 
 static void graphs_are_drawings(void **state)
 {
-    static const char
-        xml[] =
-            "<Project><Graphs><Graph guid='" G(
-                "1") "' name='N'>"
-                     "<Vertex guid='" G("2") "' representedGUID='" G(
-                         "9") "' firstX='1' firstY='2.6' "
-                              "shape='oval' color='#fff'/>"
-                              "<Edge guid='" G("3") "' sourceVertex='" G(
-                                  "2") "' targetVertex='" G("2") "' "
-                                                                 "direction='"
-                                                                 "Bidirectional' "
-                                                                 "lineStyle='wavy'/>"
-                                                                 "<Edge guid='" G(
-                                                                     "4") "' "
-                                                                          "sourceVertex="
-                                                                          "'" G("2") "'/"
-                                                                                     "></"
-                                                                                     "Gra"
-                                                                                     "ph>"
-                                                                                     "</"
-                                                                                     "Gra"
-                                                                                     "phs"
-                                                                                     "></"
-                                                                                     "Pro"
-                                                                                     "jec"
-                                                                                     "t>";
+    static const char xml[] =
+        "<Project><Graphs><Graph guid='" G1 "' name='N'>"
+        "<Vertex guid='" G2 "' representedGUID='" G9 "' firstX='1' firstY='2.6' "
+        "shape='oval' color='#fff'/>"
+        "<Edge guid='" G3 "' sourceVertex='" G2 "' targetVertex='" G2 "' "
+        "direction='"
+        "Bidirectional' "
+        "lineStyle='wavy'/>"
+        "<Edge guid='" G4 "' "
+        "sourceVertex="
+        "'" G2 "'/"
+        "></"
+        "Gra"
+        "ph>"
+        "</"
+        "Gra"
+        "phs"
+        "></"
+        "Pro"
+        "jec"
+        "t>";
     CLEANUP(finish) struct scene scene;
     const struct drawing *drawing;
     struct guid represented = {{0, 0, 0, 9}};
@@ -390,29 +363,22 @@ static void what_is_no_project_is_refused(void **state)
 
 /* Two quotations, of which only UTF-16 units find the second. */
 #define QUOTED                                                                           \
-    "<PlainTextSelection guid='" G(                                                      \
-        "2") "' startPosition='0' endPosition='3' "                                      \
-             "name='Ja.'/><PlainTextSelection guid='" G(                                 \
-                 "3") "' startPosition='7' "                                             \
-                      "endPosition='11' name='skam'/><PlainTextSelection guid='" G(      \
-                          "4") "' "                                                      \
-                               "startPosition='12' endPosition='17' "                    \
-                               "name='skuld'/><PlainTextSelection "                      \
-                               "guid='" G("5") "' startPosition='18' endPosition='24' "  \
-                                               "name='rädsla'/>"
+    "<PlainTextSelection guid='" G2 "' startPosition='0' endPosition='3' name='Ja.'/>"   \
+    "<PlainTextSelection guid='" G3 "' startPosition='7' endPosition='11' name='skam'/>" \
+    "<PlainTextSelection guid='" G4 "' startPosition='12' endPosition='17' "             \
+    "name='skuld'/>"                                                                     \
+    "<PlainTextSelection guid='" G5 "' startPosition='18' endPosition='24' "             \
+    "name='rädsla'/>"
 #define TEXT "Ja. \xF0\x9F\x98\x80 skam skuld rädsla"
 
 static void positions_are_judged_by_what_is_marked(void **state)
 {
-    static const char before[] =
-        "<Project><Sources><TextSource guid='" G("1") "'>"
-                                                      "<PlainTextContent>" TEXT
-                                                      "</PlainTextContent>" QUOTED
-                                                      "</TextSource></Sources></Project>";
-    static const char behind[] =
-        "<Project><Notes><Note guid='" G("1") "'>" QUOTED "<PlainTextContent>" TEXT
-                                              "</PlainTextContent>"
-                                              "</Note></Notes></Project>";
+    static const char before[] = "<Project><Sources><TextSource guid='" G1 "'>"
+                                 "<PlainTextContent>" TEXT "</PlainTextContent>" QUOTED
+                                 "</TextSource></Sources></Project>";
+    static const char behind[] = "<Project><Notes><Note guid='" G1 "'>" QUOTED
+                                 "<PlainTextContent>" TEXT "</PlainTextContent>"
+                                 "</Note></Notes></Project>";
     CLEANUP(finish) struct scene first, second;
 
     (void)state;
@@ -428,11 +394,9 @@ static void positions_are_judged_by_what_is_marked(void **state)
 
 static void positions_are_counted_as_somebody_says(void **state)
 {
-    static const char xml[] =
-        "<Project><Sources><TextSource guid='" G("1") "'>"
-                                                      "<PlainTextContent>" TEXT
-                                                      "</PlainTextContent>" QUOTED
-                                                      "</TextSource></Sources></Project>";
+    static const char xml[] = "<Project><Sources><TextSource guid='" G1 "'>"
+                              "<PlainTextContent>" TEXT "</PlainTextContent>" QUOTED
+                              "</TextSource></Sources></Project>";
     CLEANUP(finish)
     struct scene scene = {.options = {.offsets = TEMA_OFFSETS_CODE_POINT}};
     struct tema_error error = {0};
@@ -445,38 +409,25 @@ static void positions_are_counted_as_somebody_says(void **state)
 
 static void texts_and_transcripts_are_found_in_the_archive(void **state)
 {
-    static const char
-        xml
-            [] =
-                "<Project><Sources><AudioSource guid='" G("1") "'><Transcript guid='" G(
-                    "2") "' "
-                         "plainTextPath='internal://a.txt'>"
-                         "<SyncPoint guid='" G("3") "' position='7'/><SyncPoint guid='" G(
-                             "4") "' "
-                                  "position='11'/><SyncPoint guid='" G(
-                                      "5") "' position='18'/>"
-                                           "<SyncPoint guid='" G(
-                                               "6") "' position='24'/>"
-                                                    "<TranscriptSelection guid='" G("7") "' name='skam' fromSyncPoint='" G(
-                                                        "3") "' "
-                                                             "toSyncPoint='" G(
-                                                                 "4") "'/>"
-                                                                      "<TranscriptSelecti"
-                                                                      "on guid='" G(
-                                                                          "8") "' "
-                                                                               "name='"
-                                                                               "skam "
-                                                                               "skuld' "
-                                                                               "fromSyncP"
-                                                                               "oint='" G("3") "' toSyncPoint='" G(
-                                                                                   "5") "'/>"
-                                                                                        "<TranscriptSelection guid='" G(
-                                                                                            "9") "' name='rädsla' "
-                                                                                                 "fromSyncPoint='" G("5") "' toSyncPoint='" G(
-                                                                                                     "6") "'/></Transcript></AudioSource>"
-                                                                                                          "<PDFSource guid='" G(
-                                                                                                              "1") "'><Representation plainTextPath='a.txt'>" QUOTED
-                                                                                                                   "</Representation></PDFSource></Sources></Project>";
+    static const char xml[] =
+        "<Project><Sources><AudioSource guid='" G1 "'><Transcript guid='" G2 "' "
+        "plainTextPath='internal://a.txt'>"
+        "<SyncPoint guid='" G3 "' position='7'/><SyncPoint guid='" G4 "' "
+        "position='11'/><SyncPoint guid='" G5 "' position='18'/>"
+        "<SyncPoint guid='" G6 "' position='24'/>"
+        "<TranscriptSelection guid='" G7 "' name='skam' fromSyncPoint='" G3 "' "
+        "toSyncPoint='" G4 "'/>"
+        "<TranscriptSelecti"
+        "on guid='" G8 "' "
+        "name='"
+        "skam "
+        "skuld' "
+        "fromSyncP"
+        "oint='" G3 "' toSyncPoint='" G5 "'/>"
+        "<TranscriptSelection guid='" G9 "' name='rädsla' "
+        "fromSyncPoint='" G5 "' toSyncPoint='" G6 "'/></Transcript></AudioSource>"
+        "<PDFSource guid='" G1 "'><Representation plainTextPath='a.txt'>" QUOTED
+        "</Representation></PDFSource></Sources></Project>";
     const struct member members[] = {{"p.qde", xml}, {"Sources/A.TXT", TEXT}, {0}};
     CLEANUP(finish) struct scene scene = {0};
     struct tema_error error = {0};
