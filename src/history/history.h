@@ -58,6 +58,12 @@ struct history_kind {
     bool (*derive_births)(void *context, const struct birth *births, size_t count,
                           int64_t first, struct tema_error *error);
 
+    /* As derive for COUNT objects that are there, of which nothing has changed but
+     * whether they are removed, all in the same way; none is contested. Quicker; may be
+     * NULL. */
+    bool (*derive_removals)(void *context, const int64_t *ids, size_t count, bool removed,
+                            struct tema_error *error);
+
     /* Called after changes to objects of this kind, once: columns that depend on several
      * objects (paths in a tree). May be NULL. */
     bool (*settle)(void *context, struct tema_error *error);

@@ -59,6 +59,7 @@ struct history {
     /* The merge rule: whether a write by AUTHOR takes the place of one by WRITER. Tests
      * break it. */
     bool (*supersedes)(const struct stamp *author, const struct stamp *writer);
+    bool reverts_singly; /* tests compare undoing at once with undoing one by one */
 };
 
 /* transaction.c */

@@ -4,37 +4,7 @@
  * A write still stands when it is the field's current one, or when only undo and redo
  * have written since: an undo's write counts as whatever stood before the write that it
  * took back. */
-#include "base/map.h"
-#include "history/internal.h"
-
-struct touched {
-    int64_t object;
-    int64_t field; /* -1: it was born */
-};
-
-struct revert {
-    struct history *history;
-    int64_t transaction;
-    void (*left)(void *context, int64_t object_id, const char *reason);
-    void *context;
-    ARRAY(struct touched) touched; /* by the transaction, in order, each once */
-    struct map known;
-};
-
-static bool collect(void *context, const struct operation *operation,
-                    struct tema_error *error)
-{
-    struct revert *revert = context;
-    struct touched touched = {.field = operation->is_birth ? -1 : operation->field};
-
-    if (!history_find_object(revert->history, &operation->object, &touched.object, error))
-        return false;
-    if (map_find(&revert->known, MAP_KEY(touched), NULL))
-        return true;
-    map_put(&revert->known, MAP_KEY(touched), 1);
-    *array_push(&revert->touched) = touched;
-    return true;
-}
+#include "history/revert.h"
 
 static void leave(const struct revert *revert, int64_t object, const char *reason)
 {
@@ -188,67 +158,109 @@ static bool find_foreign_write(struct history *history, int64_t object, bool *re
     return true;
 }
 
+bool revert_asks_whether_needed(const struct revert *revert,
+                                const struct history_kind *kind, int64_t object,
+                                bool *ret_needed, struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer reason = {0};
+
+    *ret_needed = false;
+    if (kind->needed == NULL)
+        return true;
+    if (!kind->needed(revert->history->context, object, revert->transaction, &reason,
+                      ret_needed, error))
+        return false;
+    if (*ret_needed && reason.length > 0)
+        leave(revert, object, buffer_string(&reason));
+    return true;
+}
+
 static bool revert_birth(struct revert *revert, int64_t id, struct tema_error *error)
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
-    CLEANUP_BUFFER struct buffer reason = {0};
     struct history *history = revert->history;
-    const struct history_kind *kind;
     struct object object;
-    bool needed = false, foreign;
+    bool needed, foreign;
 
     if (!history_read_object(history, id, arena, &object, error))
         return false;
     if (object.removed || object.born_in != revert->transaction)
         return true;
-    kind = history->kinds[object.kind];
-    if (kind->needed != NULL &&
-        !kind->needed(history->context, id, revert->transaction, &reason, &needed, error))
+    if (!revert_asks_whether_needed(revert, history->kinds[object.kind], id, &needed,
+                                    error))
         return false;
-    if (!needed && !find_foreign_write(history, id, &foreign, error))
-        return false;
-    if (needed || foreign) {
-        if (!needed || reason.length > 0)
-            leave(revert, id,
-                  needed ? buffer_string(&reason) : "someone else has changed it since");
+    if (needed)
         return true;
-    }
-    return history_remove(history, id, error);
+    if (!find_foreign_write(history, id, &foreign, error))
+        return false;
+    if (!foreign)
+        return history_remove(history, id, error);
+    leave(revert, id, "someone else has changed it since");
+    return true;
+}
+
+bool revert_one(struct revert *revert, const struct touched *touched,
+                struct tema_error *error)
+{
+    return touched->field == FIELD_BIRTH
+               ? revert_birth(revert, touched->object, error)
+               : revert_write(revert, touched->object, touched->field, error);
+}
+
+/* How many of the COUNT touched, from the last, can be looked at together: births, or
+ * writes that removed or restored. What is not born in the transaction needs none that
+ * is, so among births the order says nothing. */
+static size_t count_alike(const struct revert *revert, size_t count)
+{
+    const struct touched *last = &revert->touched.items[count - 1];
+    size_t alike = 1;
+
+    if (revert->history->reverts_singly || last->field > FIELD_REMOVED)
+        return 1;
+    while (alike < count && alike < REVERTED_AT_ONCE && last[-alike].field == last->field)
+        alike++;
+    return alike;
 }
 
 static bool revert_all(struct revert *revert, struct tema_error *error)
 {
-    for (size_t i = revert->touched.count; i > 0; i--) {
-        const struct touched *touched = &revert->touched.items[i - 1];
+    size_t count = revert->touched.count;
 
-        if (touched->field < 0
-                ? !revert_birth(revert, touched->object, error)
-                : !revert_write(revert, touched->object, (int)touched->field, error))
+    while (count > 0) {
+        size_t alike = count_alike(revert, count);
+        const struct touched *first = revert->touched.items + count - alike;
+
+        if (alike == 1 ? !revert_one(revert, first, error)
+                       : !revert_alike(revert, first, alike, error))
             return false;
+        count -= alike;
     }
     return true;
+}
+
+static void release(struct revert *revert)
+{
+    array_release(&revert->touched);
+    array_release(&revert->writers);
+    map_release(&revert->writers_by_id);
+    buffer_release(&revert->seen);
 }
 
 bool history_revert(struct history *history, int64_t transaction, bool is_redo,
                     void (*left)(void *context, int64_t object_id, const char *reason),
                     void *context, struct tema_error *error)
 {
-    CLEANUP_BUFFER struct buffer seen = {0};
+    CLEANUP(release)
     struct revert revert = {
         .history = history, .transaction = transaction, .left = left, .context = context};
-    struct stamp stamp;
-    bool went_well;
 
     if (!transaction_start(history, error) ||
-        !transaction_stamp(history, transaction, &seen, &stamp, error))
+        !transaction_stamp(history, transaction, &revert.seen, &revert.stamp, error))
         return false;
     buffer_clear(&history->reverts);
-    buffer_add(&history->reverts, stamp.device.bytes, sizeof stamp.device.bytes);
-    varint_add(&history->reverts, (uint64_t)stamp.number);
+    buffer_add(&history->reverts, revert.stamp.device.bytes,
+               sizeof revert.stamp.device.bytes);
+    varint_add(&history->reverts, (uint64_t)revert.stamp.number);
     history->is_redo = is_redo;
-    went_well = transaction_each(history, transaction, collect, &revert, error) &&
-                revert_all(&revert, error);
-    array_release(&revert.touched);
-    map_release(&revert.known);
-    return went_well;
+    return revert_collect(&revert, error) && revert_all(&revert, error);
 }

@@ -66,12 +66,22 @@ static bool derive_births(void *context, const struct birth *births, size_t coun
     return true;
 }
 
+static bool derive_removals(void *context, const int64_t *ids, size_t count, bool removed,
+                            struct tema_error *error)
+{
+    static const char update[] =
+        "UPDATE OR FAIL coding SET removed = c2 FROM many WHERE id = c1";
+
+    return derived_removals(context, update, ids, count, removed, error);
+}
+
 const struct history_kind kind_coding = {
     .number = KIND_CODING,
     .name = "coding",
     .fields = CODING_FIELDS,
     .derive = derive,
     .derive_births = derive_births,
+    .derive_removals = derive_removals,
 };
 
 enum { TIME_BYTES = 6 }; /* the first of a GUID: when it was made */

@@ -83,6 +83,27 @@ bool derived_is_needed(struct tema_project *project, const struct derived_need *
     return true;
 }
 
+enum { REMOVALS = 256 }; /* that one statement writes */
+
+bool derived_removals(struct tema_project *project, const char *update,
+                      const int64_t *ids, size_t count, bool removed,
+                      struct tema_error *error)
+{
+    struct sql_value values[REMOVALS * 2];
+    size_t filled = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        values[2 * filled] = sql_integer(ids[i]);
+        values[2 * filled++ + 1] = sql_integer(removed);
+        if (filled < REMOVALS && i + 1 < count)
+            continue;
+        if (!store_run_many(project->store, update, values, 2, filled, error))
+            return false;
+        filled = 0;
+    }
+    return true;
+}
+
 static int64_t integer_or(const struct rows *rows, int column, int64_t nothing)
 {
     return rows_is_null(rows, column) ? nothing : rows_integer(rows, column);

@@ -55,6 +55,13 @@ TEMA_MUST_CHECK
 bool derived_birth_now(struct tema_project *project, struct derived_birth *ret_birth,
                        struct tema_error *error);
 
+/* For a kind's derive_removals, where the row says it in a column alone: UPDATE has the
+ * id in c1 and the column's value in c2 of the table many. */
+TEMA_MUST_CHECK
+bool derived_removals(struct tema_project *project, const char *update,
+                      const int64_t *ids, size_t count, bool removed,
+                      struct tema_error *error);
+
 /* For a kind's before_change, where rows name who made them: who acts is there first. */
 TEMA_MUST_CHECK
 bool derived_before_change(void *context, struct tema_error *error);

@@ -193,6 +193,7 @@ CREATE TABLE memo (
     changed_at INTEGER,           -- NULL: not known, or never
     removed    INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX memo_by_on ON memo (on_id);
 
 CREATE TABLE chapter (
     id      INTEGER PRIMARY KEY,

@@ -248,6 +248,15 @@ static bool needed(void *context, int64_t object_id, int64_t own_transaction,
     return true;
 }
 
+static bool derive_removals(void *context, const int64_t *ids, size_t count, bool removed,
+                            struct tema_error *error)
+{
+    static const char update[] =
+        "UPDATE OR FAIL quotation SET removed = c2 FROM many WHERE id = c1";
+
+    return derived_removals(context, update, ids, count, removed, error);
+}
+
 const struct history_kind kind_quotation = {
     .number = KIND_QUOTATION,
     .name = "quotation",
@@ -257,6 +266,7 @@ const struct history_kind kind_quotation = {
     .derive_births = derive_births,
     .settle = settle,
     .needed = needed,
+    .derive_removals = derive_removals,
 };
 
 /* A quotation as its changes need it. */

@@ -64,9 +64,19 @@ static bool derive_reference(void *context, const struct object *object, bool ne
                      NULL, error);
 }
 
+static bool derive_reference_removals(void *context, const int64_t *ids, size_t count,
+                                      bool removed, struct tema_error *error)
+{
+    static const char update[] =
+        "UPDATE OR FAIL reference SET removed = c2 FROM many WHERE id = c1";
+
+    return derived_removals(context, update, ids, count, removed, error);
+}
+
 const struct history_kind kind_reference = {
     .number = KIND_REFERENCE,
     .name = "reference",
     .fields = REFERENCE_FIELDS,
     .derive = derive_reference,
+    .derive_removals = derive_reference_removals,
 };

@@ -176,9 +176,19 @@ static bool derive_gathering(void *context, const struct object *object, bool ne
                      NULL, error);
 }
 
+static bool derive_gathering_removals(void *context, const int64_t *ids, size_t count,
+                                      bool removed, struct tema_error *error)
+{
+    static const char update[] =
+        "UPDATE OR FAIL gathering SET removed = c2 FROM many WHERE id = c1";
+
+    return derived_removals(context, update, ids, count, removed, error);
+}
+
 const struct history_kind kind_gathering = {
     .number = KIND_GATHERING,
     .name = "gathering",
     .fields = GATHERING_FIELDS,
     .derive = derive_gathering,
+    .derive_removals = derive_gathering_removals,
 };

@@ -18,12 +18,14 @@ struct store {
     sqlite3 *database;
     struct statement_slot statements[STATEMENT_SLOTS]; /* open addressing */
     size_t statement_count;
-    const struct sql_value *many; /* of store_run_many, while it runs */
+    const struct sql_value *many; /* of store_run_many, store_query_many */
     size_t many_width, many_count;
 };
 
 /* Makes the table `many`; a code of SQLite's. */
 int store_make_many(struct store *store);
+/* It is empty from now on. */
+void store_forget_many(struct store *store);
 
 bool store_fail(struct store *store, int code, struct tema_error *error);
 

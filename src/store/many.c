@@ -2,6 +2,8 @@
  *
  * A virtual table (The SQLite documentation, "The Virtual Table Mechanism Of SQLite")
  * called `many`, with the columns c1, c2 ... It holds what store_run_many was given. */
+#include <assert.h>
+
 #include "store/internal.h"
 
 struct cursor {
@@ -137,16 +139,41 @@ int store_make_many(struct store *store)
     return sqlite3_create_module(store->database, "many", &module, store);
 }
 
+static void fill_many(struct store *store, const struct sql_value *values, size_t width,
+                      size_t count)
+{
+    assert(store->many == NULL);
+    store->many = values;
+    store->many_width = width;
+    store->many_count = count;
+}
+
+void store_forget_many(struct store *store)
+{
+    store->many = NULL;
+    store->many_count = 0;
+}
+
 bool store_run_many(struct store *store, const char *sql, const struct sql_value *values,
                     size_t width, size_t count, struct tema_error *error)
 {
     bool went_well;
 
-    store->many = values;
-    store->many_width = width;
-    store->many_count = count;
+    fill_many(store, values, width, count);
     went_well = store_run(store, sql, BIND_NOTHING, NULL, error);
-    store->many = NULL;
-    store->many_count = 0;
+    store_forget_many(store);
     return went_well;
+}
+
+bool store_query_many(struct store *store, const char *sql,
+                      const struct sql_value *values, size_t width, size_t count,
+                      struct rows *ret_rows, struct tema_error *error)
+{
+    fill_many(store, values, width, count);
+    if (!store_query(store, sql, BIND_NOTHING, ret_rows, error)) {
+        store_forget_many(store);
+        return false;
+    }
+    ret_rows->of_many = true;
+    return true;
 }

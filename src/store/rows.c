@@ -135,7 +135,7 @@ bool store_query(struct store *store, const char *sql, const struct sql_value *v
     if (!prepare(store, sql, &statement, error) ||
         !bind_values(store, statement, values, error))
         return false;
-    *ret_rows = (struct rows){store, statement, SQLITE_OK};
+    *ret_rows = (struct rows){store, statement, SQLITE_OK, false};
     return true;
 }
 
@@ -154,6 +154,8 @@ bool rows_close(struct rows *rows, struct tema_error *error)
     if (!went_well)
         store_fail(rows->store, rows->code, error);
     sqlite3_reset(rows->statement);
+    if (rows->of_many)
+        store_forget_many(rows->store);
     return went_well;
 }
 

@@ -103,11 +103,19 @@ struct rows {
     struct store *store;
     void *statement;
     int code;
+    bool of_many;
 };
 
 TEMA_MUST_CHECK
 bool store_query(struct store *store, const char *sql, const struct sql_value *values,
                  struct rows *ret_rows, struct tema_error *error);
+/* The same over rows as of store_run_many, which are borrowed until these are closed; no
+ * other call with such rows may come in between: "SELECT ... FROM many CROSS JOIN t WHERE
+ * t.id = c1". */
+TEMA_MUST_CHECK
+bool store_query_many(struct store *store, const char *sql,
+                      const struct sql_value *values, size_t width, size_t count,
+                      struct rows *ret_rows, struct tema_error *error);
 bool rows_next(struct rows *rows);
 /* To be called always, also after breaking off; tells whether reading went well. */
 TEMA_MUST_CHECK
