@@ -103,21 +103,31 @@ static void tell_positions(struct session *session,
     else
         exchange_say(session, "positions: %s; %lld of %lld quotations %s",
                      result->convention, (long long)result->hits, (long long)result->of,
-                     result->by_names ? "begin as they are called"
-                                      : "begin and end where words do");
+                     result->by_names ? "fit their names" : "fit the ends of words");
+}
+
+/* Whether the file has anything that is here already: a new project's own title does not
+ * count. */
+static bool is_known(const struct tema_exchange_result *result)
+{
+    const struct tema_exchange_tally *tally = &result->tally;
+
+    for (size_t i = 0; i < result->difference_count; i++)
+        if (result->differences[i].change == TEMA_EXCHANGE_CHANGED &&
+            strcmp(result->differences[i].kind, "project") != 0)
+            return true;
+    return tally->same + tally->ours + tally->gone > 0;
 }
 
 static void tell_differences(struct session *session,
                              const struct tema_exchange_result *result)
 {
-    const struct tema_exchange_tally *tally = &result->tally;
-
-    if (tally->changed + tally->same + tally->ours + tally->gone == 0)
+    if (!is_known(result))
         return;
     exchange_print_differences(session, result);
     if (result->difference_count >= LISTED_MOST)
         exchange_say(session, "(the first %d of them)", LISTED_MOST);
-    tema_printer_say(session->printer, "%s", "");
+    tema_printer_text(session->printer, "\n");
 }
 
 static void tell_sum(const struct exchange_import *import, const char *path,
