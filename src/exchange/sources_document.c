@@ -28,6 +28,12 @@ static struct losses *losses_of(const struct arriving *arriving)
     return arriving->pass->reading->losses;
 }
 
+/* By what our own program has written about it: a note is known by its memo. */
+static const struct guid *known_as(const struct read_source *source)
+{
+    return source->type == SOURCE_NOTE ? &source->memo : &source->guid;
+}
+
 /* --- the document as it is here --- */
 
 /* As the project has it. */
@@ -252,8 +258,8 @@ static bool find_layout(struct arriving *arriving, struct tema_error *error)
     const struct raw_text *raw = &arriving->text->raw;
     bool found;
 
-    if (!extras_layout(pass->reading, &arriving->source->guid, raw->length, pass->arena,
-                       &arriving->layout, &found, error))
+    if (!extras_layout(pass->reading, known_as(arriving->source), raw->length,
+                       pass->arena, &arriving->layout, &found, error))
         return false;
     if (!found)
         source_find_turns(buffer_slice(&raw->text), pass->arena, &arriving->layout,
@@ -284,7 +290,7 @@ static bool find_own_layout(struct arriving *arriving, struct tema_error *error)
     bool found;
 
     return pass->reading->extras == NULL || !arriving->text->has_text ||
-           extras_layout(pass->reading, &arriving->source->guid,
+           extras_layout(pass->reading, known_as(arriving->source),
                          arriving->text->raw.length, pass->arena, &arriving->layout,
                          &found, error);
 }
@@ -337,7 +343,7 @@ static bool bear_speaker(struct arriving *arriving, const struct value *document
         [SPEAKER_ROLE - 1] = value_integer(role),
     };
 
-    if (extras_speaker(reading->extras, &document->guid, label, &known)) {
+    if (extras_speaker(reading->extras, known_as(arriving->source), label, &known)) {
         values[SPEAKER_ROLE - 1] = value_integer(known.role);
         if (known.has_case &&
             !case_value(arriving, &known.case_guid, &values[SPEAKER_CASE - 1], error))
@@ -432,7 +438,7 @@ bool source_document_arrive(struct source_pass *pass, struct read_source *source
     if (!find_or_part(pass, source, text, &before, error) ||
         !source_choose_name(pass, source, before, &arriving.name, error))
         return false;
-    if (!extras_document(reading->extras, &source->guid, &arriving.extras))
+    if (!extras_document(reading->extras, known_as(source), &arriving.extras))
         arriving.extras = (struct extras_document){0};
     if (!fill(&arriving, part_of, error) ||
         !(before == 0 ? keep_contents(&arriving, error)

@@ -288,6 +288,7 @@ static void forget(struct source_memory *memory)
         map_release(&memory->seen);
     else
         map_clear(&memory->seen);
+    map_clear(&memory->seen_texts);
     memory->serials = memory->serial = 0;
     memory->bytes = 0;
 }
@@ -326,6 +327,7 @@ void read_source_release(struct read_source *source)
 void source_memory_release(struct source_memory *memory)
 {
     map_release(&memory->seen);
+    map_release(&memory->seen_texts);
     map_release(&memory->seen_marks);
     map_release(&memory->seen_sources);
 }

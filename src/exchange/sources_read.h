@@ -85,6 +85,8 @@ struct source_memory {
     struct arena *arena;     /* of the source at hand; the caller's */
     struct map seen;         /* 16 bytes: GUIDs of the source's quotations, to where they
                                 stood; those of earlier sources have come (arrival.h) */
+    struct map seen_texts;   /* likewise: GUIDs that texts of quotations with a place have
+                                (made_guid.h), to where the place stood */
     struct map seen_marks;   /* 16 bytes: sync points' */
     struct map seen_sources; /* letter of the family and 16 bytes */
     int64_t serials, serial; /* of the source at hand and its parts */

@@ -1,5 +1,6 @@
 /* sources_read_marked.c - what is marked in a source: selections, codings, sync points */
 #include "exchange/lexical.h"
+#include "exchange/made_guid.h"
 #include "exchange/sources_place.h"
 
 enum {
@@ -251,35 +252,81 @@ static bool was_seen(const struct place *place, struct guid guid, size_t *ret_fi
     return true;
 }
 
-/* Gives the last of the list its GUID: its own, or where that was there before another
- * one, unless the two are one. */
-static bool identify(struct place *place, const char *element, struct tema_error *error)
+/* The place of the other half of the last of the list, where it is written as this
+ * program does (made_guid.h); else SELECTION_NONE. *RET_IS_TEXT: it is the text. */
+static size_t find_made_half(const struct place *place, bool *ret_is_text)
+{
+    const struct source_memory *memory = place->memory;
+    const struct read_selection *list = place->source->selections.items;
+    size_t last = place->source->selections.count - 1, first;
+    struct guid guid = list[last].known_as;
+    int64_t before;
+
+    *ret_is_text = !list[last].is_span;
+    if (*ret_is_text)
+        guid = made_guid_text(&guid);
+    if (!map_find(*ret_is_text ? &memory->seen : &memory->seen_texts, MAP_KEY(guid),
+                  &before))
+        return (size_t)SELECTION_NONE;
+    first = (size_t)(before & UINT32_MAX);
+    return before >> 32 == memory->serial && first < last &&
+                   are_halves(&list[first], &list[last])
+               ? first
+               : (size_t)SELECTION_NONE;
+}
+
+/* Gives the last of the list its GUID: its own, or where that was there before
+ * (IS_DOUBLE) another one. */
+static bool give_guid(struct place *place, const char *element, bool is_double,
+                      struct tema_error *error)
 {
     struct source_memory *memory = place->memory;
     struct read_source *source = place->source;
-    size_t last = source->selections.count - 1, first;
+    size_t last = source->selections.count - 1;
     struct read_selection *selection = &source->selections.items[last];
-    bool is_double = was_seen(place, selection->known_as, &first);
+    int64_t here = memory->serial << 32 | (int64_t)last;
+    struct guid text;
 
-    if (first != (size_t)SELECTION_NONE) {
-        join(&source->selections.items[first], selection);
-        selection->same_as = first;
-        selection->guid = source->selections.items[first].guid;
-        return true;
-    }
     selection->guid =
         reading_key(memory->reading, FAMILY_SELECTION, &selection->known_as);
     if (!is_double && !arrival_has_come(memory->reading->arrival, KIND_QUOTATION,
                                         &selection->guid, &is_double, error))
         return false;
     if (!is_double) {
-        map_put(&memory->seen, MAP_KEY(selection->known_as),
-                memory->serial << 32 | (int64_t)last);
+        map_put(&memory->seen, MAP_KEY(selection->known_as), here);
+        if (!selection->is_span) {
+            text = made_guid_text(&selection->known_as);
+            map_put(&memory->seen_texts, MAP_KEY(text), here);
+        }
         return true;
     }
     selection->guid = reading_make_guid(&source->guid, element, (int64_t)last);
     losses_note(place_losses(place), TEMA_EXCHANGE_REPAIRED, "quotations",
                 "a GUID that another one has: another was made", selection->name);
+    return true;
+}
+
+/* Gives the last of the list its GUID, unless it is one with another. */
+static bool identify(struct place *place, const char *element, struct tema_error *error)
+{
+    struct read_source *source = place->source;
+    size_t last = source->selections.count - 1, first;
+    struct read_selection *selection = &source->selections.items[last];
+    bool is_double = was_seen(place, selection->known_as, &first), is_text = false;
+
+    if (first == (size_t)SELECTION_NONE)
+        first = find_made_half(place, &is_text);
+    if (first == (size_t)SELECTION_NONE)
+        return give_guid(place, element, is_double, error);
+    if (is_text) { /* of two halves, the place has the GUID */
+        if (!give_guid(place, element, is_double, error))
+            return false;
+        source->selections.items[first].guid = selection->guid;
+        source->selections.items[first].known_as = selection->known_as;
+    }
+    join(&source->selections.items[first], selection);
+    selection->same_as = first;
+    selection->guid = source->selections.items[first].guid;
     return true;
 }
 

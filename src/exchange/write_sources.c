@@ -44,6 +44,18 @@ static void put_head(struct writing *writing, const struct medium *medium,
     writing_put_description(writing, document->description);
 }
 
+/* Whether something is marked in the document's text, which may not have come along. */
+static bool marks_text(const struct written_selections *selections)
+{
+    for (size_t i = 0; i < selections->items.count; i++) {
+        const struct written_selection *item = &selections->items.items[i];
+
+        if (!item->is_whole && (item->region_count == 0 || item->start < item->end))
+            return true;
+    }
+    return false;
+}
+
 /* The text of a page or of a picture, with what is marked in it. */
 static bool put_text(struct writing *writing, const struct medium *medium,
                      const struct written_document *document,
@@ -54,7 +66,7 @@ static bool put_text(struct writing *writing, const struct medium *medium,
                                    .guid = made_guid_representation(&document->guid),
                                    .is_part = true};
 
-    return !document->has_text ||
+    return (!document->has_text && !marks_text(selections)) ||
            write_text_element(writing, &element, document, selections, error);
 }
 
