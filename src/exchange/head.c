@@ -8,10 +8,14 @@
 
 enum { TITLE_MOST = 500 /* code points */ };
 
-static struct value bytes_of(const struct guid *guid)
+/* The value of CODER_KNOWN_AS, VARIABLE_KNOWN_AS: null where it is the object's own GUID,
+ * as in a file that was written here. */
+static struct value known_as_value(const struct guid *known_as, const struct guid *own)
 {
+    if (guid_equals(known_as, own))
+        return value_null();
     return (struct value){.type = VALUE_BYTES,
-                          .text = {(const char *)guid->bytes, sizeof guid->bytes}};
+                          .text = {(const char *)known_as->bytes, sizeof *known_as}};
 }
 
 /* What other programs know the object GUID as: what the project says already, which may
@@ -50,7 +54,7 @@ static bool bring_user_in(struct reading *reading, struct found_user *user,
     if (!known_as(reading, select, &user->guid, &user->known_as, &known, error))
         return false;
     values[CODER_NAME - 1] = value_text(user->name);
-    values[CODER_KNOWN_AS - 1] = bytes_of(&known);
+    values[CODER_KNOWN_AS - 1] = known_as_value(&known, &user->guid);
     values[CODER_INITIALS - 1] = value_text(user->initials);
     return arrival_object(reading->arrival, KIND_CODER, &user->guid, values, user->name,
                           &user->id, error);
@@ -174,7 +178,7 @@ static bool bring_variables_in(struct reading *reading, struct tema_error *error
         type = extras_variable_type(reading->extras, &found->known_as);
         values[VARIABLE_TYPE - 1] = value_text(type != NULL ? type : found->type);
         values[VARIABLE_DESCRIPTION - 1] = value_text(found->description);
-        values[VARIABLE_KNOWN_AS - 1] = bytes_of(&known);
+        values[VARIABLE_KNOWN_AS - 1] = known_as_value(&known, &found->guid);
         if (!arrival_object(reading->arrival, KIND_VARIABLE, &found->guid, values,
                             found->name, &found->id, error))
             return false;

@@ -47,7 +47,8 @@ const char *reading_unique_name(struct reading *reading, char family, const char
     }
 }
 
-/* --- what the project knows them as --- */
+/* --- what the project knows them as: its own GUID, where no other program gave one ---
+ */
 
 static bool load_known(struct reading *reading, const char *sql, struct map *known,
                        struct tema_error *error)
@@ -132,9 +133,8 @@ size_t reading_add_user(struct reading *reading, const struct guid *guid)
 
 bool reading_name_users(struct reading *reading, struct tema_error *error)
 {
-    static const char select[] =
-        "SELECT known_as, guid FROM coder JOIN history_object USING (id) "
-        "WHERE known_as IS NOT NULL ORDER BY id";
+    static const char select[] = "SELECT coalesce(known_as, guid), guid FROM coder "
+                                 "JOIN history_object USING (id) ORDER BY id";
     CLEANUP_FREE bool *is_known =
         memory_take_zeroed(reading->users.count + 1, sizeof *is_known);
 
@@ -157,13 +157,53 @@ bool reading_name_users(struct reading *reading, struct tema_error *error)
 
 /* --- variables --- */
 
+/* The project's variables by their names, which need not be those of their births. */
+static bool load_variable_names(const struct reading *reading, struct map *names,
+                                struct tema_error *error)
+{
+    return reading->project == NULL ||
+           cases_map_variables(reading->project, names, error);
+}
+
+static bool guid_of_name(struct reading *reading, const struct map *names,
+                         const char *name, struct guid *ret_guid,
+                         struct tema_error *error)
+{
+    CLEANUP_BUFFER struct buffer folded = {0};
+    struct value value;
+    int64_t id;
+
+    fold(slice_of(name), &folded);
+    *ret_guid = cases_variable_guid(name);
+    if (!map_find(names, buffer_slice(&folded), &id))
+        return true;
+    if (!history_value_of(reading->project->history, id, &value, error))
+        return false;
+    *ret_guid = value.guid;
+    return true;
+}
+
+/* As a user's. */
+static bool name_variable(struct reading *reading, const struct map *names,
+                          struct found_variable *found, struct tema_error *error)
+{
+    const char *name = found->name;
+
+    do {
+        found->name = reading_unique_name(reading, 'v', name, "variables");
+        if (!guid_of_name(reading, names, found->name, &found->guid, error))
+            return false;
+    } while (!take_guid(reading, &found->guid));
+    return true;
+}
+
 bool reading_name_variables(struct reading *reading, struct tema_error *error)
 {
-    static const char select[] =
-        "SELECT known_as, guid FROM variable JOIN history_object USING (id) "
-        "WHERE known_as IS NOT NULL ORDER BY id";
+    static const char select[] = "SELECT coalesce(known_as, guid), guid FROM variable "
+                                 "JOIN history_object USING (id) ORDER BY id";
     const size_t count = reading->variables.count;
     CLEANUP_FREE bool *is_known = memory_take_zeroed(count + 1, sizeof *is_known);
+    CLEANUP(map_release) struct map names = {0};
 
     if (reading->project != NULL &&
         !load_known(reading, select, &reading->known_variables, error))
@@ -176,15 +216,11 @@ bool reading_name_variables(struct reading *reading, struct tema_error *error)
         if (is_known[i])
             found->name = reading_unique_name(reading, 'v', found->name, "variables");
     }
-    for (size_t i = 0; i < count; i++) {
-        struct found_variable *found = &reading->variables.items[i];
-        const char *name = found->name;
-
-        while (!is_known[i]) {
-            found->name = reading_unique_name(reading, 'v', name, "variables");
-            found->guid = cases_variable_guid(found->name);
-            is_known[i] = take_guid(reading, &found->guid);
-        }
-    }
+    if (!load_variable_names(reading, &names, error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!is_known[i] &&
+            !name_variable(reading, &names, &reading->variables.items[i], error))
+            return false;
     return true;
 }
