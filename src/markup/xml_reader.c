@@ -93,6 +93,29 @@ static size_t keep(struct xml_reader *reader, const xmlChar *bytes, size_t lengt
     return start;
 }
 
+/* An attribute's value. libxml2 hands out every '&' in it, however it was written, as
+ * "&#38;": it thinks of those who look for entities in it once more. */
+static size_t keep_value(struct xml_reader *reader, struct slice value)
+{
+    static const char ampersand[] = "&#38;";
+    size_t start = reader->bytes.length;
+
+    while (value.length > 0) {
+        const char *found = memchr(value.bytes, '&', value.length);
+        size_t length = found != NULL ? (size_t)(found - value.bytes) : value.length;
+
+        buffer_add(&reader->bytes, value.bytes, length);
+        value = slice_from(value, length);
+        if (value.length == 0)
+            break;
+        buffer_add_byte(&reader->bytes, '&');
+        length = slice_starts_with(value, slice_of(ampersand)) ? strlen(ampersand) : 1;
+        value = slice_from(value, length);
+    }
+    buffer_add_byte(&reader->bytes, '\0');
+    return start;
+}
+
 /* ATTRIBUTES: five pointers each: local name, prefix, URI, value's start, value's end. */
 static void keep_attributes(struct xml_reader *reader, int count,
                             const xmlChar **attributes)
@@ -104,9 +127,8 @@ static void keep_attributes(struct xml_reader *reader, int count,
         *array_push(&reader->attributes) = (struct attribute){
             (const char *)attribute[0],
             (const char *)attribute[2],
-            keep(reader, attribute[3], length),
+            keep_value(reader, (struct slice){(const char *)attribute[3], length}),
         };
-        buffer_add_byte(&reader->bytes, '\0');
     }
 }
 

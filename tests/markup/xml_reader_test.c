@@ -114,6 +114,22 @@ static void attributes_are_had_by_local_name_and_namespace(void **state)
     assert_null(xml_reader_attribute(xml, "name"));
 }
 
+static void an_ampersand_in_an_attribute_is_one_however_written(void **state)
+{
+    static const char bytes[] = "<a b='1 &amp; 2 &#38; 3 &#x26; &lt; &quot; &#65;' "
+                                "c='&amp;#38;' d='&amp;'/>";
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    struct tema_error error = {0};
+    enum xml_event event;
+
+    (void)state;
+    assert_ok(xml_reader_open(slice_of(bytes), "test.xml", DEPTH, &xml, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_string_equal(xml_reader_attribute(xml, "b"), "1 & 2 & 3 & < \" A");
+    assert_string_equal(xml_reader_attribute(xml, "c"), "&#38;");
+    assert_string_equal(xml_reader_attribute(xml, "d"), "&");
+}
+
 static void a_text_is_one_event_however_long(void **state)
 {
     CLEANUP_BUFFER struct buffer text = {0}, out = {0};
@@ -371,6 +387,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(events_come_in_order_with_local_names),
         cmocka_unit_test(attributes_are_had_by_local_name_and_namespace),
+        cmocka_unit_test(an_ampersand_in_an_attribute_is_one_however_written),
         cmocka_unit_test(a_text_is_one_event_however_long),
         cmocka_unit_test(skipping_goes_behind_the_elements_own_end),
         cmocka_unit_test(other_encodings_become_utf8),
