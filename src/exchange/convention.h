@@ -12,6 +12,10 @@
 
 enum { CONVENTIONS = 8 };
 
+/* Project/@origin of what is written here: it says what it counts. */
+#define ORIGIN_CODE_POINTS "tema"
+#define ORIGIN_UTF16 "tema (UTF-16)"
+
 struct evidence {
     int64_t named, bounded;             /* quotations looked at: with a name; all */
     int64_t name_hits[CONVENTIONS];     /* whose words begin as their name says */

@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "exchange/made_guid.h"
+#include "exchange/reading.h"
 
 /* WHAT, NUL, the GUID, the number in digits. */
 static struct guid make(const char *what, const struct guid *of, int64_t number)
@@ -23,6 +24,16 @@ struct guid made_guid_text(const struct guid *quotation)
 struct guid made_guid_part(const struct guid *quotation, int64_t number)
 {
     return make("part", quotation, number);
+}
+
+struct guid made_guid_whole(const struct guid *document)
+{
+    return reading_make_guid(document, "whole", 0);
+}
+
+struct guid made_guid_note_text(const struct guid *memo)
+{
+    return reading_make_guid(memo, "text", 0);
 }
 
 struct guid made_guid_representation(const struct guid *document)

@@ -8,7 +8,10 @@
  *   made_guid_text, the same name and dates, and nothing in it.
  * - A quotation of several places (over a page's end) has an element for each: the first
  *   bears its GUID, codings and notes, number 1, 2 ... the GUID made_guid_part, the same
- *   name and dates, and nothing in it.
+ *   name and dates, and nothing in it. These come back as quotations of their own; no
+ *   reader of ours makes one of several places.
+ * - A coding of a document as a whole is one of a quotation that has no element; its GUID
+ *   is made of made_guid_whole, as the reader makes it, whatever it is here.
  * - A PDF's Representation and a picture's TextDescription: made_guid_representation.
  * - A sync point for an end of a quotation in a transcript where there was none before:
  *   made_guid_mark. It becomes a mark like any other when it is read. */
@@ -21,6 +24,8 @@
 
 struct guid made_guid_text(const struct guid *quotation);
 struct guid made_guid_part(const struct guid *quotation, int64_t number);
+struct guid made_guid_whole(const struct guid *document);
+struct guid made_guid_note_text(const struct guid *memo); /* its document */
 struct guid made_guid_representation(const struct guid *document);
 struct guid made_guid_mark(const struct guid *quotation, bool is_end);
 

@@ -312,14 +312,26 @@ static void finish_audit(const struct survey *survey)
 
 /* --- how positions were counted --- */
 
+/* As was asked for; else what this program says of its own files. */
+static enum tema_exchange_offsets known_offsets(const struct reading *reading)
+{
+    const char *origin = reading->origin != NULL ? reading->origin : "";
+
+    if (reading->options->offsets != TEMA_OFFSETS_AUTO)
+        return reading->options->offsets;
+    if (strcmp(origin, ORIGIN_CODE_POINTS) == 0)
+        return TEMA_OFFSETS_CODE_POINT;
+    return strcmp(origin, ORIGIN_UTF16) == 0 ? TEMA_OFFSETS_UTF16 : TEMA_OFFSETS_AUTO;
+}
+
 static void judge(struct reading *reading)
 {
-    const bool utf16 = reading->options->offsets == TEMA_OFFSETS_UTF16;
+    const enum tema_exchange_offsets offsets = known_offsets(reading);
     struct evidence *evidence = &reading->evidence;
 
     for (int i = 0; i < CONVENTIONS; i++) {
-        if (reading->options->offsets == TEMA_OFFSETS_AUTO ||
-            convention_of(i).utf16 == utf16)
+        if (offsets == TEMA_OFFSETS_AUTO ||
+            convention_of(i).utf16 == (offsets == TEMA_OFFSETS_UTF16))
             continue;
         evidence->name_hits[i] = evidence->boundary_hits[i] = INT64_MIN / 2;
     }

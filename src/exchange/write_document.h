@@ -108,9 +108,11 @@ bool write_selection_inside(struct writing *writing,
                             const struct written_selection *selection, bool is_page,
                             struct tema_error *error);
 
-/* The Codings of the document as a whole. */
+/* The Codings of the document as a whole. DOCUMENT: the GUID that it will have where the
+ * file is read. */
 void write_whole_codings(struct writing *writing,
-                         const struct written_selections *selections);
+                         const struct written_selections *selections,
+                         const struct guid *document);
 
 /* --- transcripts (write_transcripts.c), texts (write_sources.c) --- */
 
@@ -125,6 +127,7 @@ struct text_element {
     int64_t notes_of; /* the object whose memos are its NoteRefs; 0: none */
     bool is_part;     /* Representation, TextDescription: the description, the codings of
                          the whole and the values stand on the source */
+    bool is_note;     /* GUID is a memo's */
     bool is_short;    /* may stand in the XML itself */
 };
 TEMA_MUST_CHECK

@@ -79,7 +79,7 @@ static bool put_document(struct writing *writing, const struct memo *memo,
                          struct arena *arena, struct tema_error *error)
 {
     struct text_element element = {
-        .name = "Note", .guid = memo->guid, .notes_of = memo->id};
+        .name = "Note", .guid = memo->guid, .notes_of = memo->id, .is_note = true};
     struct written_document document = {0};
     struct written_selections selections = {0};
     CLEANUP_BUFFER struct buffer body = {0};

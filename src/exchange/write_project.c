@@ -1,5 +1,6 @@
 /* write_project.c - see exchange/writing.h: project.qde and a codebook, as wholes */
 #include "base/cleanup.h"
+#include "exchange/convention.h"
 #include "exchange/writing.h"
 
 static const char xsi[] = "http://www.w3.org/2001/XMLSchema-instance";
@@ -114,7 +115,10 @@ static void write_head(struct writing *writing, const struct study *study)
         "urn:QDA-XML:project:1.0 "
         "http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd");
     xml_writer_attribute(xml, "name", study->title);
-    xml_writer_attribute(xml, "origin", "tema");
+    xml_writer_attribute(xml, "origin",
+                         writing->options->offsets == TEMA_OFFSETS_UTF16
+                             ? ORIGIN_UTF16
+                             : ORIGIN_CODE_POINTS);
     put_project_user(writing, "creatingUserGUID", study->audit.author_id);
     writing_put_time(writing, "creationDateTime", study->audit.made_at);
     put_project_user(writing, "modifyingUserGUID", study->audit.changed_by_id);
@@ -122,7 +126,8 @@ static void write_head(struct writing *writing, const struct study *study)
     put_users(writing);
     if (writing->tally.coders == 0)
         xml_writer_text(xml, SLICE("\n")); /* ends the tag */
-    xml->names.count--; /* it goes on, and ends, in the spool */
+    /* It goes on, and ends, in the spool. */
+    xml->names.count--;
 }
 
 bool write_project(struct writing *writing, struct tema_error *error)
@@ -161,7 +166,7 @@ bool write_codebook(struct writing *writing, struct tema_error *error)
         xml, "xsi:schemaLocation",
         "urn:QDA-XML:codebook:1.0 "
         "http://schema.qdasoftware.org/versions/Codebook/v1.0/Codebook.xsd");
-    xml_writer_attribute(xml, "origin", "tema");
+    xml_writer_attribute(xml, "origin", ORIGIN_CODE_POINTS);
     if (!write_codes(writing, error))
         return false;
     if (writing->tally.codes == 0)

@@ -30,21 +30,26 @@ static void put_coding(struct writing *writing, const struct guid *quotation,
     writing->tally.codings++;
 }
 
+/* QUOTATION: as their GUIDs are made of. */
 static void put_codings(struct writing *writing,
                         const struct written_selections *selections,
-                        const struct written_selection *selection)
+                        const struct written_selection *selection,
+                        const struct guid *quotation)
 {
     for (size_t i = 0; i < selection->coding_count; i++)
-        put_coding(writing, &selection->guid,
+        put_coding(writing, quotation,
                    &selections->codings.items[selection->first_coding + i]);
 }
 
 void write_whole_codings(struct writing *writing,
-                         const struct written_selections *selections)
+                         const struct written_selections *selections,
+                         const struct guid *document)
 {
+    struct guid whole = made_guid_whole(document);
+
     for (size_t i = 0; i < selections->items.count; i++)
         if (selections->items.items[i].is_whole)
-            put_codings(writing, selections, &selections->items.items[i]);
+            put_codings(writing, selections, &selections->items.items[i], &whole);
 }
 
 /* --- what is common to all selections --- */
@@ -107,7 +112,7 @@ bool write_selection_inside(struct writing *writing,
     if (!put_comment(writing, selection, error) ||
         (is_page && !put_representation(writing, selection->id, error)))
         return false;
-    put_codings(writing, selections, selection);
+    put_codings(writing, selections, selection, &selection->guid);
     writing_put_note_refs(writing, selection->id);
     writing->tally.quotations++;
     return spool_flush(&writing->spool, error);

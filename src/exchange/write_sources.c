@@ -108,7 +108,7 @@ static bool put_medium(struct writing *writing, const struct medium *medium,
     if (has_text && !medium->text_is_first &&
         !put_text(writing, medium, document, selections, error))
         return false;
-    write_whole_codings(writing, selections);
+    write_whole_codings(writing, selections, &document->guid);
     writing_put_note_refs(writing, document->id);
     if (!write_values(writing, document->id, error))
         return false;

@@ -1,5 +1,6 @@
 /* write_text.c - see exchange/write_document.h: elements that are texts */
 #include "base/cleanup.h"
+#include "exchange/made_guid.h"
 #include "exchange/write_document.h"
 #include "text/utf8.h"
 
@@ -78,11 +79,14 @@ bool write_text_element(struct writing *writing, const struct text_element *elem
                         const struct written_selections *selections,
                         struct tema_error *error)
 {
+    struct guid own;
+
     if (!put_content(writing, element, document, error) ||
         !write_text_selections(writing, selections, element->is_part, error))
         return false;
+    own = element->is_note ? made_guid_note_text(&element->guid) : element->guid;
     if (!element->is_part)
-        write_whole_codings(writing, selections);
+        write_whole_codings(writing, selections, &own);
     if (element->notes_of != 0)
         writing_put_note_refs(writing, element->notes_of);
     if (!element->is_part && !write_values(writing, document->id, error))

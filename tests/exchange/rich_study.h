@@ -76,12 +76,20 @@ static inline void rich_cases(struct tema_project *project, struct rich_study *s
 
 static inline void rich_texts(struct tema_project *project, struct rich_study *study)
 {
+    CLEANUP_BUFFER struct buffer layout = {0};
+    struct tema_paragraph paragraphs[] = {
+        {.start = 0, .end = 77, .kind = "body", .begin_ms = -1, .end_ms = -1},
+        {.start = 78, .end = 141, .kind = "body", .begin_ms = -1, .end_ms = -1}};
+
+    layout_write(&(struct layout){.paragraphs = paragraphs, .paragraph_count = 2},
+                 &layout);
     study->text =
         rich_document(project, &(struct rich_document){.name = "Anna.docx",
                                                        .medium = NULL,
                                                        .importer = "docx 1",
                                                        .text = rich_text,
                                                        .source = "a native source",
+                                                       .layout = buffer_string(&layout),
                                                        .case_id = study->anna,
                                                        .description = "första samtalet"});
     study->rich =
@@ -174,8 +182,7 @@ static inline void rich_places(struct tema_project *project, struct rich_study *
                                           .document = study->pdf,
                                           .start = 78,
                                           .end = 88,
-                                          .place = "page 0 18 45 577 234; "
-                                                   "page 1 18 41 577 823"});
+                                          .place = "page 0 18 45 577 234"});
     int64_t area =
         rich_quotation(project, &(struct rich_quotation){.name = "area",
                                                          .document = study->picture,

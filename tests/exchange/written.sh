@@ -89,19 +89,35 @@ for part in codebook cases memos; do
     is "$(unzip -Z1 "$part.qdpx" | grep -c sources/)" 0 "$part alone brings no texts along"
 done
 
-# again FILE NAME: FILE into a new project, out, in, out.
+# again FILE NAME: FILE into a new project, out, into another, out.
 again() {
-    "$tema" --project "$2.1.tema" init "$2.1.tema" --title "$2" --coder Anna >/dev/null
+    "$tema" --project "$2.1.tema" init "$2.1.tema" --coder Anna >/dev/null
     "$tema" --project "$2.1.tema" import "$1" >/dev/null &&
         "$tema" --project "$2.1.tema" export "$2.1.qdpx" >/dev/null &&
         valid "$2.1.qdpx"
     is $? 0 "$2 goes out valid"
-    "$tema" --project "$2.2.tema" init "$2.2.tema" --title "$2" --coder Bo >/dev/null
+    "$tema" --project "$2.2.tema" init "$2.2.tema" --coder Bo >/dev/null
     "$tema" --project "$2.2.tema" import "$2.1.qdpx" >/dev/null &&
         "$tema" --project "$2.2.tema" export "$2.2.qdpx" >/dev/null &&
         cmp "$2.1.qdpx" "$2.2.qdpx"
     is $? 0 "$2 comes back and goes out the same"
 }
+
+again one.qdpx example
+cmp one.qdpx example.1.qdpx
+is $? 0 'the example study goes out of a copy as it went out of the original'
+
+mkdir pair
+sh "$TEMA_ROOT/tests/exchange/nvivo_pair.sh" "$folder/pair"
+for form in windows mac; do
+    again "pair/$form.qdpx" "$form"
+    "$tema" --project "$form.1.tema" export --offsets utf16 "$form.units.qdpx" >/dev/null &&
+        "$tema" --project "$form.3.tema" init "$form.3.tema" >/dev/null &&
+        "$tema" --project "$form.3.tema" import "$form.units.qdpx" >/dev/null &&
+        "$tema" --project "$form.3.tema" export "$form.3.qdpx" >/dev/null &&
+        cmp "$form.1.qdpx" "$form.3.qdpx"
+    is $? 0 "$form comes back the same where it was counted in UTF-16"
+done
 
 if [ -n "$TEMA_REFI_SAMPLES" ]; then
     for file in "$TEMA_REFI_SAMPLES"/*.q*; do
