@@ -10,23 +10,6 @@ enum { TOLD_EVERY = 20 }; /* sources between two words of progress */
 
 /* --- one source --- */
 
-/* PDF boxes of QualCoder count from the top, and the page's height is not known. */
-static void note_origin(const struct source_pass *pass, const struct read_source *source)
-{
-    const char *origin = pass->reading->origin;
-    int64_t boxes = 0;
-
-    if (source->type != SOURCE_PDF || origin == NULL ||
-        strncmp(origin, "QualCoder", strlen("QualCoder")) != 0)
-        return;
-    for (size_t i = 0; i < source->selections.count; i++)
-        boxes += source->selections.items[i].has_place &&
-                 source->selections.items[i].region.type == REGION_PAGE;
-    losses_add(pass->reading->losses, TEMA_EXCHANGE_REPAIRED, "quotations",
-               "boxes in PDF pages that QualCoder counts from the top: kept as they are",
-               boxes);
-}
-
 static void note_kind(const struct source_pass *pass, const struct read_source *source)
 {
     static const char *const elements[] = {"texts",      "PDFs",   "pictures",
@@ -83,7 +66,7 @@ static bool bring_text_in(struct source_pass *pass, struct read_source *source,
                     source->name);
         return true;
     }
-    note_origin(pass, source);
+    source_note_pages(pass, source);
     if (!source_mark(pass, source, text, document, error))
         return false;
     source_text_release(text); /* before its parts need theirs */

@@ -104,6 +104,11 @@ bool source_mark(struct source_pass *pass, struct read_source *source,
                  struct tema_error *error);
 void mark_batch_free(struct mark_batch *batch); /* takes NULL */
 
+/* --- sources_pages.c --- */
+
+/* Notes what is odd about a PDF's boxes; they are kept as they are. */
+void source_note_pages(const struct source_pass *pass, const struct read_source *source);
+
 /* --- sources_span.c --- */
 
 /* Finds the sync points that SOURCE's quotations stand between; to be called before they

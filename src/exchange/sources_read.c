@@ -282,13 +282,18 @@ bool place_read_inset(struct place *place, struct tema_error *error)
 
 /* --- from outside --- */
 
+static void empty(struct map *map)
+{
+    if (map->capacity > SEEN_KEPT)
+        map_release(map);
+    else
+        map_clear(map);
+}
+
 static void forget(struct source_memory *memory)
 {
-    if (memory->seen.capacity > SEEN_KEPT)
-        map_release(&memory->seen);
-    else
-        map_clear(&memory->seen);
-    map_clear(&memory->seen_texts);
+    empty(&memory->seen);
+    empty(&memory->seen_texts);
     memory->serials = memory->serial = 0;
     memory->bytes = 0;
 }

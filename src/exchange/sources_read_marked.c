@@ -314,7 +314,11 @@ static bool identify(struct place *place, const char *element, struct tema_error
     struct read_selection *selection = &source->selections.items[last];
     bool is_double = was_seen(place, selection->known_as, &first), is_text = false;
 
-    if (first == (size_t)SELECTION_NONE)
+    if (first != (size_t)SELECTION_NONE)
+        losses_note(place_losses(place), TEMA_EXCHANGE_REPAIRED, "quotations",
+                    "the same quotation in a page and in its text: it is one",
+                    selection->name);
+    else
         first = find_made_half(place, &is_text);
     if (first == (size_t)SELECTION_NONE)
         return give_guid(place, element, is_double, error);
