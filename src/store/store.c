@@ -11,7 +11,7 @@
 
 enum {
     BUSY_MS = 10000,        /* how long a write waits for another program's */
-    CACHE_KIB = 64 * 1024,  /* pages kept in memory */
+    CACHE_KIB = 48 * 1024,  /* pages kept in memory */
     PAGE_BYTES = 8192,      /* of new files: texts and many small rows in fewer pages */
     LOOKASIDE_BYTES = 1200, /* small blocks of memory that need no malloc */
     LOOKASIDE_SLOTS = 1000,
@@ -61,9 +61,12 @@ static bool set_pragmas(struct store *store, struct tema_error *error)
     sqlite3_db_config(store->database, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_BYTES,
                       LOOKASIDE_SLOTS);
     sqlite3_busy_timeout(store->database, BUSY_MS);
-    sqlite3_snprintf(sizeof cache, cache,
-                     "PRAGMA cache_size = -%d; PRAGMA page_size = %d;", CACHE_KIB,
-                     PAGE_BYTES);
+    /* The size of the cache is reckoned in pages as large as they are when it is said: so
+     * it is said last, when a file that is there has been looked into. */
+    sqlite3_snprintf(
+        sizeof cache, cache,
+        "PRAGMA page_size = %d; PRAGMA schema_version; PRAGMA cache_size = -%d;",
+        PAGE_BYTES, CACHE_KIB);
     return store_script(store, pragmas, error) && store_script(store, cache, error);
 }
 
