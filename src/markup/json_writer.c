@@ -142,8 +142,16 @@ void json_writer_string(struct json_writer *json, const char *string)
 
 void json_writer_integer(struct json_writer *json, int64_t number)
 {
+    char digits[24], *digit = digits + sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+    do
+        *--digit = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (number < 0)
+        *--digit = '-';
     add_gap(json);
-    buffer_add_format(json->out, "%lld", (long long)number);
+    buffer_add(json->out, digit, (size_t)(digits + sizeof digits - digit));
 }
 
 void json_writer_real(struct json_writer *json, double number)
