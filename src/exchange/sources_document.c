@@ -311,7 +311,7 @@ static bool keep_contents(struct arriving *arriving, struct tema_error *error)
         return false;
     if (text->has_text)
         arriving->values[DOCUMENT_WORDS - 1] =
-            value_integer(document_count_words(words, &arriving->layout));
+            value_integer(document_count_words(&text->raw.index, &arriving->layout));
     return true;
 }
 
@@ -332,7 +332,8 @@ static bool case_value(const struct arriving *arriving, const struct guid *guid,
 }
 
 static bool bear_speaker(struct arriving *arriving, const struct value *document,
-                         const char *label, int64_t role, struct tema_error *error)
+                         const char *label, int64_t role, int64_t *ret_id,
+                         struct tema_error *error)
 {
     const struct reading *reading = arriving->pass->reading;
     struct guid guid = speaker_guid(&document->guid, label);
@@ -349,26 +350,58 @@ static bool bear_speaker(struct arriving *arriving, const struct value *document
             !case_value(arriving, &known.case_guid, &values[SPEAKER_CASE - 1], error))
             return false;
     }
-    return arrival_object(reading->arrival, KIND_SPEAKER, &guid, values, label, NULL,
+    return arrival_object(reading->arrival, KIND_SPEAKER, &guid, values, label, ret_id,
                           error);
 }
 
-static bool bear_speakers(struct arriving *arriving, int64_t id, struct tema_error *error)
+/* The text is at hand, and so are its turns: nobody need read them again to mark it. */
+static void open_it(struct arriving *arriving, int64_t id,
+                    const struct layout_labels *labels, const int64_t *speakers)
+{
+    const struct layout *layout = &arriving->layout;
+    struct open_document *open = &arriving->text->open;
+
+    *open = (struct open_document){
+        .id = id,
+        .name = arriving->name,
+        .text = arriving->text->raw.text,
+        .index = &arriving->text->raw.index,
+        .length = arriving->text->raw.length,
+        .turns = arena_take(arriving->pass->arena,
+                            (layout->turn_count + 1) * sizeof *open->turns),
+        .turn_count = layout->turn_count,
+    };
+    for (size_t i = 0; i < layout->turn_count; i++)
+        open->turns[i] =
+            (struct layout_span){layout->turns[i].start, layout->turns[i].words_start,
+                                 layout->turns[i].end, speakers[labels->of_turn[i]]};
+    arriving->text->is_open = true;
+}
+
+/* IS_NEW: the document was born just now. */
+static bool bear_speakers(struct arriving *arriving, int64_t id, bool is_new,
+                          struct tema_error *error)
 {
     const struct value document = {
         .type = VALUE_OBJECT, .integer = id, .guid = arriving->source->guid};
+    struct arena *arena = arriving->pass->arena;
     CLEANUP(map_release) struct map roles = {0};
     struct layout_labels labels;
+    int64_t *speakers;
 
     for (size_t i = 0; i < arriving->speaker_count; i++)
         map_put(&roles, slice_of(arriving->speakers[i].label),
                 arriving->speakers[i].role);
-    layout_label(&arriving->layout, arriving->pass->arena, &labels);
+    layout_label(&arriving->layout, arena, &labels);
+    speakers = arena_take(arena, (labels.count + 1) * sizeof *speakers);
     for (size_t i = 0; i < labels.count; i++)
         if (!bear_speaker(
                 arriving, &document, labels.items[i],
-                map_number(&roles, slice_of(labels.items[i]), TEMA_ROLE_UNKNOWN), error))
+                map_number(&roles, slice_of(labels.items[i]), TEMA_ROLE_UNKNOWN),
+                &speakers[i], error))
             return false;
+    if (is_new && arriving->text->has_text)
+        open_it(arriving, id, &labels, speakers);
     return true;
 }
 
@@ -445,7 +478,8 @@ bool source_document_arrive(struct source_pass *pass, struct read_source *source
                       : find_own_layout(&arriving, error)) ||
         !arrival_object(reading->arrival, KIND_DOCUMENT, &source->guid, arriving.values,
                         arriving.name, &id, error) ||
-        !bear_speakers(&arriving, id, error) || !is_removed(pass, id, &removed, error))
+        !bear_speakers(&arriving, id, before == 0, error) ||
+        !is_removed(pass, id, &removed, error))
         return false;
     *ret_id = removed ? 0 : id;
     return true;

@@ -260,7 +260,9 @@ static bool mark(struct marking *marking, struct tema_error *error)
     struct tema_project *project = marking->pass->reading->project;
     bool went_well;
 
-    if (!document_open(project, marking->document_value.integer, &marking->document,
+    marking->document = &marking->text->open;
+    if (!marking->text->is_open &&
+        !document_open(project, marking->document_value.integer, &marking->document,
                        error))
         return false;
     project->text_at_hand = marking->document;

@@ -49,8 +49,10 @@ struct source_pass {
 struct source_text {
     bool has_text;
     struct raw_text raw;
-    bool is_verbatim;    /* the file's bytes are the text's */
-    int64_t units;       /* of all of it, as the file's program counts */
+    bool is_verbatim; /* the file's bytes are the text's */
+    int64_t units;    /* of all of it, as the file's program counts */
+    bool is_open;     /* the document that it is now: */
+    struct open_document open;
     struct buffer bytes; /* as they came; released when they are kept */
 
     bool has_plain, has_rich;

@@ -121,7 +121,7 @@ static void put_turns_back(const struct draft *draft, const struct origins *orig
 static struct new_speaker *list_speakers(struct reading *reading, struct arena *arena,
                                          size_t *ret_count)
 {
-    struct found_speaker *found = roles_find(reading, ret_count);
+    struct found_speaker *found = roles_find(reading, false, ret_count);
     struct new_speaker *speakers = arena_take(arena, (*ret_count + 1) * sizeof *speakers);
 
     for (size_t i = 0; i < *ret_count; i++)

@@ -254,7 +254,7 @@ static bool add_new(struct import *import, struct tema_imported *ret_imported,
 
     if (!reading_understand(reading, error))
         return false;
-    import->speakers = roles_find(reading, &import->speaker_count);
+    import->speakers = roles_find(reading, false, &import->speaker_count);
     imported.importer = importer_name(reading->importer);
     imported.length = reading->draft.length;
     imported.turns = (int64_t)reading->layout.turn_count;

@@ -20,7 +20,7 @@ static void tell(const struct reading *reading, struct tema_speakers *ret_speake
 {
     struct arena *arena = arena_new();
     size_t count;
-    const struct found_speaker *found = roles_find(reading, &count);
+    const struct found_speaker *found = roles_find(reading, true, &count);
     struct tema_speaker *speakers = memory_take_zeroed(count + 1, sizeof *speakers);
     const char *name = arena_copy_string(arena, reading->name);
 

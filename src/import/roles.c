@@ -141,29 +141,43 @@ static void pair(struct found_speaker *speakers, size_t count)
             speakers[1 - i].role = TEMA_PARTICIPANT;
 }
 
-struct found_speaker *roles_find(const struct reading *reading, size_t *ret_count)
+static void count_turns(const struct reading *reading, bool counts_words,
+                        const struct layout_labels *labels,
+                        struct found_speaker *speakers)
 {
-    struct arena *arena = reading->draft.arena;
     const struct layout *layout = &reading->layout;
     struct position_index index;
+
+    position_index_init(&index, buffer_slice(&reading->draft.text));
+    for (size_t i = 0; i < layout->turn_count; i++) {
+        struct speaker_tally *tally = &speakers[labels->of_turn[i]].tally;
+        struct slice words =
+            position_slice(&index, layout->turns[i].words_start, layout->turns[i].end);
+
+        if (counts_words)
+            speaker_tally_add(tally, words, reading->draft.arena);
+        else
+            speaker_tally_turn(tally, words);
+    }
+    position_index_release(&index);
+}
+
+struct found_speaker *roles_find(const struct reading *reading, bool counts_words,
+                                 size_t *ret_count)
+{
+    struct arena *arena = reading->draft.arena;
     struct layout_labels labels;
     struct found_speaker *speakers;
     bool *doubtful;
 
-    layout_label(layout, arena, &labels);
+    layout_label(&reading->layout, arena, &labels);
     speakers = arena_take(arena, (labels.count + 1) * sizeof *speakers);
     doubtful = arena_take(arena, (labels.count + 1) * sizeof *doubtful);
     for (size_t i = 0; i < labels.count; i++) {
         speakers[i].label = labels.items[i];
         speakers[i].role = role_by_label(labels.items[i], &doubtful[i]);
     }
-    position_index_init(&index, buffer_slice(&reading->draft.text));
-    for (size_t i = 0; i < layout->turn_count; i++)
-        speaker_tally_add(
-            &speakers[labels.of_turn[i]].tally,
-            position_slice(&index, layout->turns[i].words_start, layout->turns[i].end),
-            arena);
-    position_index_release(&index);
+    count_turns(reading, counts_words, &labels, speakers);
     guess(speakers, labels.count, doubtful);
     pair(speakers, labels.count);
     *ret_count = labels.count;

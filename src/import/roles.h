@@ -15,8 +15,10 @@ struct found_speaker {
 
 /* The speakers of READING, by first appearance, with guessed roles: by labels that say so
  * (I, Int, Intervjuare, Moderator ...; IP, Respondent ...), else of two speakers the one
- * who asks most of the questions. In the draft's arena. */
-struct found_speaker *roles_find(const struct reading *reading, size_t *ret_count);
+ * who asks most of the questions. In the draft's arena. COUNTS_WORDS: their tallies say
+ * how much they say, and how they begin, too. */
+struct found_speaker *roles_find(const struct reading *reading, bool counts_words,
+                                 size_t *ret_count);
 
 /* Whether LABEL says what somebody is but not who ("IP", "Respondent"): several documents
  * may have different people by it. */

@@ -56,8 +56,9 @@ TEMA_MUST_CHECK
 bool document_taken_names(struct tema_project *project, struct map *names,
                           struct tema_error *error);
 
-/* The words of TEXT as they are counted: the labels of LAYOUT's turns left out. */
-int64_t document_count_words(struct slice text, const struct layout *layout);
+/* The words of a text as they are counted: the labels of LAYOUT's turns left out. */
+int64_t document_count_words(const struct position_index *text,
+                             const struct layout *layout);
 
 /* The living document whose source had these bytes (SHA-256), row 0 where there is none.
  */

@@ -109,19 +109,27 @@ static bool bear_speakers(struct tema_project *project, int64_t id,
 
 /* --- itself --- */
 
-int64_t document_count_words(struct slice text, const struct layout *layout)
+int64_t document_count_words(const struct position_index *text,
+                             const struct layout *layout)
 {
-    struct position_index index;
     int64_t words = 0, at = 0;
 
-    position_index_init(&index, text);
     for (size_t i = 0; i < layout->turn_count; i++) {
         const struct layout_turn *turn = &layout->turns[i];
 
-        words += words_count(position_slice(&index, at, turn->start));
+        words += words_count(position_slice(text, at, turn->start));
         at = turn->words_start;
     }
-    words += words_count(position_slice(&index, at, index.length));
+    return words + words_count(position_slice(text, at, text->length));
+}
+
+static int64_t count_words(const struct new_document *document)
+{
+    struct position_index index;
+    int64_t words;
+
+    position_index_init(&index, document->text);
+    words = document_count_words(&index, &document->layout);
     position_index_release(&index);
     return words;
 }
@@ -161,8 +169,7 @@ bool document_add(struct tema_project *project, const struct new_document *docum
         .type = VALUE_BYTES,
         .text = {(const char *)document->sha256.bytes, sizeof document->sha256.bytes}};
     values[DOCUMENT_LENGTH - 1] = value_integer(document->length);
-    values[DOCUMENT_WORDS - 1] =
-        value_integer(document_count_words(document->text, &document->layout));
+    values[DOCUMENT_WORDS - 1] = value_integer(count_words(document));
     if (!add_contents(project->history, document, values, error))
         return false;
     if (document->case_id != 0 && !history_value_of(project->history, document->case_id,

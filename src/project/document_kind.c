@@ -27,23 +27,47 @@ static bool read_layout(struct tema_project *project, const struct object *objec
     return layout_read_turns(buffer_slice(&json), arena, ret_layout, error);
 }
 
-static bool insert_turn(struct store *store, int64_t document, int64_t number,
-                        const struct layout_turn *turn, int64_t speaker,
+enum { TURN_COLUMNS = 9, TURNS = 256 /* that one statement stores */ };
+
+static void make_turn(int64_t document, int64_t number, const struct layout_turn *turn,
+                      int64_t speaker, struct sql_value row[TURN_COLUMNS])
+{
+    struct sql_value nothing = sql_id(0);
+
+    row[0] = sql_integer(document);
+    row[1] = sql_integer(number);
+    row[2] = sql_integer(turn->start);
+    row[3] = sql_integer(turn->words_start);
+    row[4] = sql_integer(turn->end);
+    row[5] = sql_text(turn->speaker);
+    row[6] = sql_id(speaker);
+    row[7] = turn->begin_ms >= 0 ? sql_integer(turn->begin_ms) : nothing;
+    row[8] = turn->end_ms >= 0 ? sql_integer(turn->end_ms) : nothing;
+}
+
+struct turns {
+    int64_t document;
+    const struct layout *layout;
+    struct layout_labels labels;
+    int64_t *speakers; /* of the labels */
+};
+
+/* At most TURNS of them, from number FIRST (0, 1 ...) on. */
+static bool insert_some(struct store *store, const struct turns *turns, size_t first,
                         struct tema_error *error)
 {
     static const char insert[] =
-        "INSERT INTO turn (document_id, number, start, words_start, \"end\", label, "
-        "speaker_id, begin_ms, end_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    struct sql_value nothing = sql_id(0);
+        "INSERT OR FAIL INTO turn (document_id, number, start, words_start, \"end\", "
+        "label, speaker_id, begin_ms, end_ms) "
+        "SELECT c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM many";
+    struct sql_value rows[TURNS * TURN_COLUMNS];
+    size_t left = turns->layout->turn_count - first, count = left < TURNS ? left : TURNS;
 
-    return store_run(store, insert,
-                     BIND(sql_integer(document), sql_integer(number),
-                          sql_integer(turn->start), sql_integer(turn->words_start),
-                          sql_integer(turn->end), sql_text(turn->speaker),
-                          sql_id(speaker),
-                          turn->begin_ms >= 0 ? sql_integer(turn->begin_ms) : nothing,
-                          turn->end_ms >= 0 ? sql_integer(turn->end_ms) : nothing),
-                     NULL, error);
+    for (size_t i = 0; i < count; i++)
+        make_turn(
+            turns->document, (int64_t)(first + i) + 1, &turns->layout->turns[first + i],
+            turns->speakers[turns->labels.of_turn[first + i]], rows + i * TURN_COLUMNS);
+    return store_run_many(store, insert, rows, TURN_COLUMNS, count, error);
 }
 
 /* Speakers are born after their document: then their own derive fills them in. When the
@@ -52,20 +76,18 @@ static bool insert_turns(struct tema_project *project, const struct object *obje
                          const struct layout *layout, struct arena *arena,
                          struct tema_error *error)
 {
-    struct layout_labels labels;
-    int64_t *speakers;
+    struct turns turns = {.document = object->id, .layout = layout};
 
-    layout_label(layout, arena, &labels);
-    speakers = arena_take(arena, (labels.count + 1) * sizeof *speakers);
-    for (size_t i = 0; i < labels.count; i++) {
-        struct guid guid = speaker_guid(&object->guid, labels.items[i]);
+    layout_label(layout, arena, &turns.labels);
+    turns.speakers = arena_take(arena, (turns.labels.count + 1) * sizeof *turns.speakers);
+    for (size_t i = 0; i < turns.labels.count; i++) {
+        struct guid guid = speaker_guid(&object->guid, turns.labels.items[i]);
 
-        if (!history_find_object(project->history, &guid, &speakers[i], error))
+        if (!history_find_object(project->history, &guid, &turns.speakers[i], error))
             return false;
     }
-    for (size_t i = 0; i < layout->turn_count; i++)
-        if (!insert_turn(project->store, object->id, (int64_t)i + 1, &layout->turns[i],
-                         speakers[labels.of_turn[i]], error))
+    for (size_t first = 0; first < layout->turn_count; first += TURNS)
+        if (!insert_some(project->store, &turns, first, error))
             return false;
     return true;
 }

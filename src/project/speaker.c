@@ -38,12 +38,17 @@ bool tema_role_from_name(const char *name, enum tema_role *ret_role,
 
 /* --- the list --- */
 
+void speaker_tally_turn(struct speaker_tally *tally, struct slice words)
+{
+    tally->turns++;
+    tally->questions += words_ask(words);
+}
+
 void speaker_tally_add(struct speaker_tally *tally, struct slice words,
                        struct arena *arena)
 {
-    tally->turns++;
+    speaker_tally_turn(tally, words);
     tally->words += words_count(words);
-    tally->questions += words_ask(words);
     if (tally->first_words == NULL && words_trim(words).length > 0)
         tally->first_words = words_beginning(words, FIRST_WORDS, arena);
 }

@@ -17,6 +17,9 @@ struct speaker_tally {
 
 enum { FIRST_WORDS = 60 }; /* code points at most */
 
+/* Counts a turn of these WORDS in, but not the words themselves. */
+void speaker_tally_turn(struct speaker_tally *tally, struct slice words);
+
 /* Counts a turn of these WORDS (its label left out) in. */
 void speaker_tally_add(struct speaker_tally *tally, struct slice words,
                        struct arena *arena);
