@@ -150,6 +150,15 @@ static void tell_misfit(const struct source_pass *pass, const struct source_text
     }
 }
 
+static void tell_empty(const struct source_pass *pass,
+                       const struct read_selection *selection, struct buffer *doubt)
+{
+    if (selection->has_place) /* the place is marked, whatever the words are */
+        return;
+    add_doubt(doubt, "it begins where it ends, and marks no words");
+    note(pass, "without any words: kept between two characters, and marked", selection);
+}
+
 static struct span turn_round(const struct source_pass *pass,
                               const struct read_selection *selection, struct span span,
                               struct buffer *doubt)
@@ -179,7 +188,9 @@ static struct span span_in_text(const struct source_pass *pass,
     tell_missing(pass, selection, doubt);
     tell_outside(pass, selection, start, end, doubt);
     span = turn_round(pass, selection, span, doubt);
-    if (doubt->length == 0)
+    if (doubt->length == 0 && span.start == span.end)
+        tell_empty(pass, selection, doubt);
+    else if (doubt->length == 0)
         tell_misfit(pass, text, selection, span, doubt);
     return span;
 }

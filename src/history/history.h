@@ -43,6 +43,9 @@ struct history_kind {
     int number;       /* 1.. ; stands in the file for ever */
     const char *name; /* "quotation" */
     size_t fields;    /* how many a record has, field 0 not counted */
+    bool is_ground;   /* other kinds' rows are made from rows of this kind: when all are
+                         made again, these come first, whatever came later to point to
+                         them */
 
     /* Called before an object of this kind is born, or written to, by who acts here: what
      * its rows will point to can be born first. May be NULL. */

@@ -67,16 +67,37 @@ static bool replay_all(struct history *history, struct tema_error *error)
     }
 }
 
-static bool derive_all(struct history *history, struct tema_error *error)
+/* The kind of every object, by its id. New. */
+static bool read_kinds(struct history *history, unsigned char **ret_kinds,
+                       int64_t *ret_last, struct tema_error *error)
 {
     static const char newest[] = "SELECT max(id) FROM history_object";
+    static const char select[] = "SELECT id, kind FROM history_object";
+    unsigned char *kinds;
+    struct rows rows;
+
+    if (!store_integer(history->store, newest, BIND_NOTHING, 0, ret_last, error) ||
+        !store_query(history->store, select, BIND_NOTHING, &rows, error))
+        return false;
+    kinds = memory_take_zeroed((size_t)*ret_last + 1, 1);
+    while (rows_next(&rows))
+        kinds[rows_integer(&rows, 0)] = (unsigned char)rows_integer(&rows, 1);
+    *ret_kinds = kinds;
+    return rows_close(&rows, error);
+}
+
+static bool derive_all(struct history *history, struct tema_error *error)
+{
+    CLEANUP_FREE unsigned char *kinds = NULL;
     int64_t last;
 
-    if (!store_integer(history->store, newest, BIND_NOTHING, 0, &last, error))
+    if (!read_kinds(history, &kinds, &last, error))
         return false;
-    for (int64_t id = 1; id <= last; id++)
-        if (!object_derive(history, id, true, error))
-            return false;
+    for (int ground = 1; ground >= 0; ground--)
+        for (int64_t id = 1; id <= last; id++)
+            if (kinds[id] != 0 && history->kinds[kinds[id]]->is_ground == ground &&
+                !object_derive(history, id, true, error))
+                return false;
     return history_settle(history, error);
 }
 

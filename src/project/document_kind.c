@@ -203,6 +203,7 @@ const struct history_kind kind_document = {
     .number = KIND_DOCUMENT,
     .name = "document",
     .fields = DOCUMENT_FIELDS,
+    .is_ground = true,
     .before_change = derived_before_change,
     .derive = derive,
     .needed = needed,
