@@ -6,25 +6,49 @@
 #include "project/fresh_project.h"
 #include "tema/exchange.h"
 
-/* GUID of the file: ID("0017"). */
+/* A GUID of the file, which the XML of the tests calls #0017. */
 #define ID(digits) "00000000-0000-4000-8000-00000000" digits
 
-/* Two users, two codes and a variable, in front of SOURCES and what comes behind. */
-#define PROJECT_FROM(origin, sources)                                                    \
-    "<?xml version=\"1.0\" encoding=\"utf-8\"?>"                                          \
-    "<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"P\" origin=\"" origin "\">"        \
-    "<Users><User guid=\"" ID("000a") "\" name=\"Asa\"/>"                                 \
-    "<User guid=\"" ID("000b") "\" name=\"Bo\"/></Users>"                                 \
-    "<CodeBook><Codes><Code guid=\"" ID("00c1") "\" name=\"trust\" isCodable=\"true\"/>"  \
-    "<Code guid=\"" ID("00c2") "\" name=\"doubt\" isCodable=\"true\"/></Codes></CodeBook>" \
-    "<Variables><Variable guid=\"" ID("00f1") "\" name=\"age\" typeOfVariable=\"Integer\"" \
-    "/></Variables>" sources "</Project>"
-#define PROJECT(sources) PROJECT_FROM("hand", "<Sources>" sources "</Sources>")
+/* A project that ORIGIN wrote, with two users (#000a, #000b), two codes (#00c1, #00c2)
+ * and a variable (#00f1) before REST, in which [0021 00c1 000a] is a Coding with its
+ * GUID, code and user. */
+#define PROJECT_FROM(origin, rest) origin "|" rest
+#define SOURCES(sources) PROJECT_FROM("hand", "<Sources>" sources "</Sources>")
 
-#define CODING(digits, code, user)                                                       \
-    "<Coding guid=\"" ID(digits) "\" creatingUser=\"" ID(user) "\" "                      \
-    "creationDateTime=\"2024-01-02T03:04:05Z\"><CodeRef targetGUID=\"" ID(code)           \
-    "\"/></Coding>"
+static const char project_head[] =
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+    "<Project xmlns='urn:QDA-XML:project:1.0' name='P' origin='%.*s'>"
+    "<Users><User guid='#000a' name='Asa'/><User guid='#000b' name='Bo'/></Users>"
+    "<CodeBook><Codes><Code guid='#00c1' name='trust' isCodable='true'/>"
+    "<Code guid='#00c2' name='doubt' isCodable='true'/></Codes></CodeBook>"
+    "<Variables><Variable guid='#00f1' name='age' typeOfVariable='Integer'/>"
+    "</Variables>%s</Project>";
+
+/* PROJECT_FROM's text as XML; new. */
+static inline char *write_out(const char *project)
+{
+    CLEANUP_BUFFER struct buffer whole = {0};
+    struct buffer xml = {0};
+    const char *rest = strchr(project, '|');
+
+    buffer_add_format(&whole, project_head, (int)(rest - project), project, rest + 1);
+    for (const char *at = whole.bytes; *at != '\0'; at++) {
+        if (*at == '#') {
+            buffer_add_string(&xml, ID(""));
+        } else if (*at == '[') {
+            buffer_add_format(
+                &xml,
+                "<Coding guid='" ID("%.4s") "' creatingUser='" ID(
+                    "%.4s") "' creationDateTime='2024-01-02T03:04:05Z'>"
+                            "<CodeRef targetGUID='" ID("%.4s") "'/></Coding>",
+                at + 1, at + 11, at + 6);
+            at = strchr(at, ']');
+        } else {
+            buffer_add_byte(&xml, *at);
+        }
+    }
+    return buffer_take_string(&xml);
+}
 
 struct brought {
     struct tema_project *project;
@@ -38,24 +62,27 @@ static inline void release_brought(struct brought *brought)
 
 #define BROUGHT CLEANUP(release_brought) struct brought
 
-/* Brings in a .qdpx of MEMBERS, the first of which is the project. */
+/* Brings in a .qdpx of MEMBERS, the first of which is PROJECT_FROM's text. */
 static inline struct brought bring_in(void **state, const struct member *members)
 {
     static const struct tema_exchange_import_options options = {0};
     struct brought brought = {.project = *state};
+    CLEANUP_FREE char *xml = write_out(members[0].text);
+    struct member written[10] = {{"project.qde", xml}};
     struct tema_error error = {0};
 
-    assert_ok(tema_exchange_import(brought.project, zip_file("hand.qdpx", members),
+    for (size_t i = 1; members[i].name != NULL; i++)
+        written[i] = members[i];
+    assert_ok(tema_exchange_import(brought.project, zip_file("hand.qdpx", written),
                                    &options, &brought.result, &error));
     return brought;
 }
 
 /* One with a text under the name of "t.txt". */
-static inline struct brought bring_in_text(void **state, const char *xml,
+static inline struct brought bring_in_text(void **state, const char *project,
                                            const char *text)
 {
-    const struct member members[] = {
-        {"project.qde", xml}, {"sources/t.txt", text}, {NULL, NULL}};
+    const struct member members[] = {{NULL, project}, {"sources/t.txt", text}, {0}};
 
     return bring_in(state, members);
 }
