@@ -21,6 +21,8 @@ enum {
     LIMIT_NAMESPACES = 128,      /* declared and in force at one place */
     LIMIT_NAMES = 20 * 1000,     /* different ones, of elements and attributes */
     LIMIT_PENDING_QUOTES = 4096, /* in one tag, while it is being gathered */
+    LIMIT_TEXT =
+        64 * 1024 * 1024, /* bytes between two tags: they are handed out as one */
 };
 
 struct event {
@@ -189,6 +191,8 @@ static void on_text(void *user, const xmlChar *text, int length)
     reader->moved = true;
     if (last != NULL && last->kind == XML_TEXT) {
         last->length += (size_t)length;
+        if (last->length > LIMIT_TEXT)
+            refuse(reader, "has a text of over 64 MiB");
         return;
     }
     *array_push(&reader->events) = (struct event){

@@ -48,7 +48,8 @@ void xml_reader_free(struct xml_reader *reader);   /* takes NULL */
 void xml_reader_freep(struct xml_reader **reader); /* for CLEANUP */
 
 /* Fails with TEMA_UNREADABLE: not well-formed, a DOCTYPE, too deep, or made to cost time
- * (hundreds of attributes on one element, names by the ten thousand). */
+ * or memory (hundreds of attributes on one element, names by the ten thousand, a text of
+ * over 64 MiB). */
 TEMA_MUST_CHECK
 bool xml_reader_next(struct xml_reader *reader, enum xml_event *ret_event,
                      struct tema_error *error);

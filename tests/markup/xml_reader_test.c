@@ -284,6 +284,31 @@ static void a_sources_failure_is_told_as_it_is(void **state)
     assert_fails(xml_reader_next(xml, &event, &error), TEMA_IO);
 }
 
+/* "<a>" and then text without end. */
+static bool next_text(void *context, struct slice *ret_piece, struct tema_error *error)
+{
+    static char text[64 * 1024];
+    int *count = context;
+
+    memset(text, 'x', sizeof text);
+    *ret_piece = (*count)++ == 0 ? SLICE("<a>") : (struct slice){text, sizeof text};
+    return *count < 2000 || tema_fail(error, TEMA_IO, "too much was read");
+}
+
+static void a_text_without_end_is_refused_in_time(void **state)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
+    struct tema_error error = {0};
+    enum xml_event event;
+    int count = 0;
+
+    (void)state;
+    assert_ok(xml_reader_open_source(next_text, &count, "test.xml", DEPTH, &xml, &error));
+    assert_ok(xml_reader_next(xml, &event, &error));
+    assert_fails(xml_reader_next(xml, &event, &error), TEMA_UNREADABLE);
+    assert_non_null(strstr(error.message, "64 MiB"));
+}
+
 static void a_truncated_source_is_refused_at_every_byte(void **state)
 {
     const struct slice xml =
@@ -394,6 +419,7 @@ int main(void)
         cmocka_unit_test(a_source_in_any_encoding_gives_the_same_events),
         cmocka_unit_test(a_long_source_in_utf16_is_read_whole),
         cmocka_unit_test(a_sources_failure_is_told_as_it_is),
+        cmocka_unit_test(a_text_without_end_is_refused_in_time),
         cmocka_unit_test(a_truncated_source_is_refused_at_every_byte),
         cmocka_unit_test(a_doctype_is_refused),
         cmocka_unit_test(what_is_no_sound_xml_is_refused),
