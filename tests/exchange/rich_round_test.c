@@ -1,4 +1,4 @@
-/* round_trip_test.c - a study goes out, into another project, and out again: the same
+/* rich_round_test.c - a study goes out, into another project, and out again: the same
  * bytes */
 #include "exported.h"
 #include "rich_study.h"
