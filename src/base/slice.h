@@ -32,14 +32,20 @@ static inline bool slice_starts_with(struct slice text, struct slice beginning)
             memcmp(text.bytes, beginning.bytes, beginning.length) == 0);
 }
 
+/* NULL, which an empty slice may hold, cannot be added to, not even 0. */
+static inline const char *slice_at(struct slice text, size_t offset)
+{
+    return offset > 0 ? text.bytes + offset : text.bytes;
+}
+
 static inline struct slice slice_from(struct slice text, size_t offset)
 {
-    return (struct slice){text.bytes + offset, text.length - offset};
+    return (struct slice){slice_at(text, offset), text.length - offset};
 }
 
 static inline struct slice slice_cut(struct slice text, size_t start, size_t end)
 {
-    return (struct slice){text.bytes + start, end - start};
+    return (struct slice){slice_at(text, start), end - start};
 }
 
 #endif

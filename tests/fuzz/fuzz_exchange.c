@@ -11,6 +11,7 @@
 #include "base/cleanup.h"
 #include "base/slice.h"
 #include "markup/zip_writer.h"
+#include "project/project.h"
 #include "tema/tema.h"
 #include "text/utf8.h"
 
@@ -86,16 +87,28 @@ static void check_result(const struct tema_exchange_result *result)
     must(utf8_is_valid(slice_of(result->program)));
 }
 
-static void import(const char *path)
+/* Copied for each input: that is quicker than to make one. */
+static struct tema_project *make_project(void)
 {
-    const struct tema_exchange_import_options options = {0};
+    static struct tema_project *empty = NULL;
     const struct tema_study study = {0};
-    struct tema_exchange_result result = {0}, again = {0};
-    struct tema_counts before, after;
     struct tema_project *project = NULL;
     struct tema_error error = {0};
 
-    must(tema_project_create(":memory:", &study, "Emma", &project, &error));
+    if (empty == NULL)
+        must(tema_project_create(":memory:", &study, "Emma", &empty, &error));
+    must(project_open_copy(empty, &project, &error));
+    return project;
+}
+
+static void import(const char *path)
+{
+    const struct tema_exchange_import_options options = {0};
+    struct tema_exchange_result result = {0}, again = {0};
+    struct tema_counts before, after;
+    struct tema_project *project = make_project();
+    struct tema_error error = {0};
+
     must(tema_project_counts(project, &before, &error));
     if (tema_exchange_import(project, path, &options, &result, &error)) {
         check_result(&result);
