@@ -61,6 +61,13 @@ static bool has_length(const struct extras *extras, const struct guid *document,
            extras->documents.items[place].length == length;
 }
 
+static struct slice without_end(struct slice json)
+{
+    while (json.length > 0 && strchr(" \t\r\n", json.bytes[json.length - 1]) != NULL)
+        json.length--;
+    return json;
+}
+
 /* False where it cannot be taken. */
 static bool take_layout(struct reading *reading, size_t member, int64_t length,
                         struct arena *arena, struct layout *ret_layout,
@@ -71,7 +78,7 @@ static bool take_layout(struct reading *reading, size_t member, int64_t length,
 
     if (!archive_read(reading->archive, member, LAYOUT_MOST, &json, fault) ||
         !is_few(buffer_slice(&json)) ||
-        !layout_read(buffer_slice(&json), arena, &layout, fault) ||
+        !layout_read(without_end(buffer_slice(&json)), arena, &layout, fault) ||
         !fits(&layout, length))
         return false;
     layout.marks = NULL;

@@ -248,7 +248,7 @@ static bool has_layout(struct folder *folder, int64_t length, struct layout *ret
 
 static const char two_paragraphs[] =
     "{\"paragraphs\":[{\"end\":9},{\"start\":10,\"end\":20}],"
-    "\"turns\":[{\"start\":10,\"words\":13,\"end\":20,\"speaker\":\"IP\"}]}";
+    "\"turns\":[{\"start\":10,\"words\":13,\"end\":20,\"speaker\":\"IP\"}]}\n";
 
 static void a_layout_comes_with_its_turns(void **state)
 {
