@@ -27,8 +27,9 @@ static const char *const dumps[] = {
     "FROM theme WHERE removed = 0 ORDER BY position",
     "SELECT t.path || ' ' || c.path FROM gathering g JOIN theme t ON t.id = g.theme_id "
     "JOIN code c ON c.id = g.code_id WHERE g.removed = 0 ORDER BY 1",
-    "SELECT key || ' ' || words || ' ' || doubt || ' ' || (speaker_id IS NOT NULL) "
-    "FROM quotation WHERE removed = 0 ORDER BY 1",
+    "SELECT key || ' ' || words || ' ' || place || ' ' || doubt || ' ' || "
+    "coalesce(c.bytes, '-') || ' ' || (speaker_id IS NOT NULL) FROM quotation q "
+    "LEFT JOIN content c ON c.guid = q.comment WHERE removed = 0 ORDER BY 1",
     "SELECT coalesce(o.kind, 0) || ' ' || coalesce(t.name, c.name, k.name, '-') || ' ' "
     "|| b.bytes "
     "FROM memo m JOIN content b ON b.guid = m.body "
@@ -214,6 +215,63 @@ static struct tema_project *make_study(void)
     return project;
 }
 
+/* --- what came from another program, and was worked on here --- */
+
+#define CODE "6A3E1B1C-0000-4000-8000-000000000001"
+#define USER "5A3E1B1C-0000-4000-8000-000000000001"
+#define TEXT "8A3E1B1C-0000-4000-8000-000000000001"
+#define MARK "8A3E1B1C-0000-4000-8000-000000000011"
+#define NOTE "9A3E1B1C-0000-4000-8000-000000000001"
+
+/* A text coded as a whole, of which two cases name it; a quotation beyond its end; a note
+ * on a code and on a quotation. */
+static const char elsewhere[] =
+    "<Project name='Skam' origin='X'><Users><User guid='" USER "' name='Eva'/></Users>"
+    "<CodeBook><Codes><Code guid='" CODE "' name='Friend' isCodable='true'>"
+    "<NoteRef targetGUID='" NOTE "'/></Code></Codes></CodeBook><Cases>"
+    "<Case guid='AA3E1B1C-0000-4000-8000-000000000001' name='Anna'><SourceRef "
+    "targetGUID='" TEXT "'/></Case><Case guid='AA3E1B1C-0000-4000-8000-000000000002' "
+    "name='School'><SourceRef targetGUID='" TEXT "'/></Case></Cases><Sources>"
+    "<TextSource guid='" TEXT "' name='Anna'><PlainTextContent>I rang a friend."
+    "</PlainTextContent><PlainTextSelection guid='" MARK "' startPosition='2' "
+    "endPosition='6'><NoteRef targetGUID='" NOTE "'/></PlainTextSelection>"
+    "<PlainTextSelection guid='8A3E1B1C-0000-4000-8000-000000000012' "
+    "startPosition='9' endPosition='90'/><Coding "
+    "guid='8A3E1B1C-0000-4000-8000-000000000013' creatingUser='" USER
+    "'><CodeRef targetGUID='" CODE "'/></Coding></TextSource></Sources><Notes><Note "
+    "guid='" NOTE "' name='n'><PlainTextContent>a note</PlainTextContent></Note></Notes>"
+    "</Project>";
+
+static int64_t find(struct tema_project *project, const char *select)
+{
+    struct tema_error error = {0};
+    int64_t id;
+
+    assert_ok(store_integer(project->store, select, BIND_NOTHING, 0, &id, &error));
+    assert_int_not_equal(id, 0);
+    return id;
+}
+
+static struct tema_exchange_tally arrive(struct tema_project *project, const char *name);
+
+static struct tema_project *make_study_from_elsewhere(void)
+{
+    static const char whole[] = "SELECT id FROM quotation WHERE place = 'whole'";
+    static const char text[] = "SELECT id FROM document";
+    static const char school[] = "SELECT id FROM cases WHERE name = 'School'";
+    struct tema_project *project = make_project("study.tema");
+    struct tema_error error = {0};
+
+    write_file("elsewhere.qde", elsewhere);
+    (void)arrive(project, "elsewhere.qde");
+    assert_ok(tema_quotation_comment(project,
+                                     (struct tema_quotation_id){find(project, whole)},
+                                     "on all of it", &error));
+    assert_ok(tema_case_assign(project, (struct tema_document_id){find(project, text)},
+                               (struct tema_case_id){find(project, school)}, &error));
+    return project;
+}
+
 static void export(struct tema_project *project, const char *name)
 {
     CLEANUP_FREE char *path = path_of(name);
@@ -235,37 +293,37 @@ static struct tema_exchange_tally arrive(struct tema_project *project, const cha
     return result.tally;
 }
 
-static void all_of_it_comes_back(void **state)
+static void assert_round(struct tema_project *study)
 {
     CLEANUP_BUFFER struct buffer before = {0};
     CLEANUP_BUFFER struct buffer after = {0};
-    struct tema_project *study = make_study(), *copy = make_project("copy.tema");
+    CLEANUP_BUFFER struct buffer first = {0};
+    CLEANUP_BUFFER struct buffer second = {0};
+    struct tema_project *copy = make_project("copy.tema");
 
-    (void)state;
     export(study, "study.qdpx");
     (void)arrive(copy, "study.qdpx");
     dump(study, &before);
     dump(copy, &after);
     assert_string_equal(buffer_string(&after), buffer_string(&before));
-    tema_project_close(study);
-    tema_project_close(copy);
-}
-
-static void it_goes_out_again_byte_for_byte(void **state)
-{
-    CLEANUP_BUFFER struct buffer first = {0};
-    CLEANUP_BUFFER struct buffer second = {0};
-    struct tema_project *study = make_study(), *copy = make_project("copy.tema");
-
-    (void)state;
-    export(study, "study.qdpx");
-    (void)arrive(copy, "study.qdpx");
     export(copy, "copy.qdpx");
     read_whole("study.qdpx", &first);
     read_whole("copy.qdpx", &second);
     assert_true(slice_equals(buffer_slice(&first), buffer_slice(&second)));
     tema_project_close(study);
     tema_project_close(copy);
+}
+
+static void all_of_it_comes_back_and_goes_out_byte_for_byte(void **state)
+{
+    (void)state;
+    assert_round(make_study());
+}
+
+static void so_does_what_was_added_to_a_project_from_elsewhere(void **state)
+{
+    (void)state;
+    assert_round(make_study_from_elsewhere());
 }
 
 static void what_was_changed_there_comes_in_and_what_was_changed_here_stays(void **state)
@@ -302,9 +360,11 @@ static void what_was_changed_there_comes_in_and_what_was_changed_here_stays(void
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(all_of_it_comes_back, make_folder, remove_folder),
-        cmocka_unit_test_setup_teardown(it_goes_out_again_byte_for_byte, make_folder,
-                                        remove_folder),
+        cmocka_unit_test_setup_teardown(all_of_it_comes_back_and_goes_out_byte_for_byte,
+                                        make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(
+            so_does_what_was_added_to_a_project_from_elsewhere, make_folder,
+            remove_folder),
         cmocka_unit_test_setup_teardown(
             what_was_changed_there_comes_in_and_what_was_changed_here_stays, make_folder,
             remove_folder),
