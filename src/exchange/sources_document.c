@@ -143,9 +143,8 @@ static bool keep_member(struct arriving *arriving, size_t member, struct value *
     struct guid content;
 
     if (size > SOURCE_MOST) {
-        losses_note(losses_of(arriving), TEMA_EXCHANGE_LOST, "documents",
-                    "a file of more than 1,000 MB: the document is without it",
-                    arriving->name);
+        losses_note(losses_of(arriving), TEMA_EXCHANGE_LOST, "files",
+                    "of more than 1,000 MB: the document is without it", arriving->name);
         return true;
     }
     if (!archive_open_member(reading->archive, member, &stream, error) ||

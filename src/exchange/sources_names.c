@@ -3,6 +3,7 @@
 #include "exchange/sources_pass.h"
 #include "project/document.h"
 #include "text/fold.h"
+#include "text/normal.h"
 
 /* The name of the file that PATH leads to, without its extension. */
 static const char *name_of_file(const char *path, struct arena *arena)
@@ -22,25 +23,47 @@ static bool says_nothing(const char *name)
     return name == NULL || name[strspn(name, " \t\r\n")] == '\0';
 }
 
-static const char *wanted_name(struct source_pass *pass, const struct read_source *source)
+/* The name of what is around a part that has none; else that of a file. */
+static const char *other_name(const struct source_pass *pass,
+                              const struct read_source *source)
 {
-    struct losses *losses = pass->reading->losses;
     const char *paths[] = {source->current_path, source->path, source->rich_path,
                            source->plain_path};
-    const char *name = source->name, *tidy;
+    const char *name = source->around;
 
     for (size_t i = 0; i < sizeof paths / sizeof *paths && says_nothing(name); i++)
         if (paths[i] != NULL)
             name = name_of_file(paths[i], pass->arena);
-    if (says_nothing(name))
-        name = "";
-    tidy = document_tidy_name(name, pass->arena);
-    if (says_nothing(source->name) && source->type != SOURCE_INSET)
+    return says_nothing(name) ? "" : name;
+}
+
+/* Whether a name had to be changed in other ways than by putting accents together. */
+static bool is_changed(const char *name, const char *tidy)
+{
+    CLEANUP_BUFFER struct buffer composed = {0};
+
+    normal_add_composed(&composed, slice_of(name), NULL, 0);
+    return !slice_equals(buffer_slice(&composed), slice_of(tidy));
+}
+
+static const char *wanted_name(struct source_pass *pass, const struct read_source *source)
+{
+    struct losses *losses = pass->reading->losses;
+    const char *tidy;
+
+    if (says_nothing(source->name)) {
+        tidy = document_tidy_name(other_name(pass, source), pass->arena);
+        if (source->around == NULL)
+            losses_note(losses, TEMA_EXCHANGE_REPAIRED, "documents",
+                        "without a name: called as the file", tidy);
+        return tidy;
+    }
+    tidy = document_tidy_name(source->name, pass->arena);
+    if (is_changed(source->name, tidy))
         losses_note(losses, TEMA_EXCHANGE_REPAIRED, "documents",
-                    "without a name: called as the file", tidy);
-    else if (strcmp(tidy, name) != 0 && source->type != SOURCE_INSET)
-        losses_note(losses, TEMA_EXCHANGE_REPAIRED, "documents",
-                    "a name that is too long or of more than one line: made one", tidy);
+                    "a name that is too long, of more than one line, or has what cannot "
+                    "be seen: made one",
+                    tidy);
     return tidy;
 }
 
@@ -109,7 +132,8 @@ static bool take_name(struct source_pass *pass, const char *name)
 
 /* "Anna", "Anna 2", "Anna 3" ...: where thousands have one name, each need not try all
  * numbers before. */
-static const char *new_name(struct source_pass *pass, const char *wanted)
+static const char *new_name(struct source_pass *pass, const struct read_source *source,
+                            const char *wanted)
 {
     CLEANUP_BUFFER struct buffer folded = {0};
     const char *name = wanted;
@@ -125,8 +149,9 @@ static const char *new_name(struct source_pass *pass, const char *wanted)
         name = arena_format(pass->arena, "%s %lld", wanted, (long long)number++);
     while (!take_name(pass, name));
     map_put(&pass->names, buffer_slice(&folded), number);
-    losses_note(pass->reading->losses, TEMA_EXCHANGE_REPAIRED, "documents",
-                "a name that another one has: a number was put behind it", name);
+    if (!says_nothing(source->name))
+        losses_note(pass->reading->losses, TEMA_EXCHANGE_REPAIRED, "documents",
+                    "a name that another one has: a number was put behind it", name);
     return name;
 }
 
@@ -137,6 +162,6 @@ bool source_choose_name(struct source_pass *pass, const struct read_source *sour
 
     if (id != 0 && !given_name(pass, wanted, id, &name, error))
         return false;
-    *ret_name = name != NULL ? name : new_name(pass, wanted);
+    *ret_name = name != NULL ? name : new_name(pass, source, wanted);
     return true;
 }

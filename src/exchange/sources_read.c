@@ -260,8 +260,10 @@ static bool read_part(struct place *place, enum source_type type,
 
     if (around->parts.count >= PARTS_MOST)
         return place_is_too_much(error);
-    *part = (struct read_source){
-        .type = type, .part_of = place->selection, .whole = (size_t)SELECTION_NONE};
+    *part = (struct read_source){.type = type,
+                                 .part_of = place->selection,
+                                 .around = around->name,
+                                 .whole = (size_t)SELECTION_NONE};
     *array_push(&around->parts) = part;
     memory->serial = ++memory->serials;
     went_well = read_at(&inside, &around->guid, (int64_t)around->parts.count, error);

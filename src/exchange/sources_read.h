@@ -62,6 +62,7 @@ struct read_source {
     struct guid guid;               /* of the document */
     struct guid memo;               /* of a note: of its memo */
     const char *name, *description; /* or NULL, like the paths */
+    const char *around;             /* of a part: what is around it is called; or NULL */
     const char *path, *plain_path, *rich_path, *current_path;
     struct audit audit;
     bool has_content;

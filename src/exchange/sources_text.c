@@ -58,14 +58,12 @@ static bool find_file(struct source_pass *pass, const struct read_source *source
         return true;
     case ARCHIVE_OUTSIDE:
         text->location = path;
-        losses_note(losses, TEMA_EXCHANGE_LOST, "documents",
-                    "a file that did not come along: where it lies is kept",
-                    label_of(source));
+        losses_note(losses, TEMA_EXCHANGE_LOST, "files",
+                    "did not come along: where they lie is kept", label_of(source));
         break;
     case ARCHIVE_MISSING:
-        losses_note(losses, TEMA_EXCHANGE_LOST, "documents",
-                    "a file that is not in the archive: the document is without it",
-                    label_of(source));
+        losses_note(losses, TEMA_EXCHANGE_LOST, "files",
+                    "not in the archive: the document is without it", label_of(source));
         break;
     }
     return false;

@@ -219,7 +219,7 @@ static void sync_points_are_counted_as_positions_are(void **state)
                 "end]");
     assert_rows(&brought, "SELECT location FROM document WHERE medium = 'video'",
                 "[relative:///v.mp4]");
-    assert_int_equal(lost(&brought, "documents", "did not come along"), 1);
+    assert_int_equal(lost(&brought, "files", "did not come along"), 1);
     assert_sound(&brought);
 }
 
