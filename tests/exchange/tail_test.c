@@ -212,6 +212,25 @@ static void what_a_memo_is_on_here_stays_where_the_file_cannot_tell(void **state
     assert_rows(project, memos_on, " 5:01");
 }
 
+static void what_has_a_guid_here_keeps_it_whatever_else_comes_with_it(void **state)
+{
+    static const char older[] =
+        "<Project><Cases><Case guid='" G1 "' name='P1'/></Cases></Project>";
+    static const char newer[] =
+        "<Project><CodeBook><Codes>" CODE(G1) "</Code></Codes></CodeBook>"
+                                              "<Cases><Case guid='" G1
+                                              "' name='P1'/></Cases></Project>";
+    static const char objects[] =
+        "SELECT kind || ':' || (substr(hex(guid), 7, 2) = '01') FROM history_object "
+        "WHERE kind IN (5, 10) ORDER BY kind";
+
+    bring_in(*state, older);
+    bring_in(*state, newer);
+    bring_in(*state, newer);
+    assert_rows(*state, objects, "5:0; 10:1");
+    assert_rows(*state, "SELECT count(*) FROM reference", "1");
+}
+
 static void graphs_show_the_projects_things(void **state)
 {
     static const char xml[] = "<Project><CodeBook><Codes>" CODE(
@@ -235,6 +254,7 @@ int main(void)
         project_test(a_document_is_about_the_only_case_that_names_it),
         project_test(values_of_a_case_without_name_are_the_documents),
         project_test(what_a_memo_is_on_here_stays_where_the_file_cannot_tell),
+        project_test(what_has_a_guid_here_keeps_it_whatever_else_comes_with_it),
         project_test(graphs_show_the_projects_things),
     };
 
