@@ -43,6 +43,7 @@ const char *extras_variable_type(const struct extras *extras,
 
 /* A document's own: what is asked for is NULL where the extras do not know it. */
 struct extras_document {
+    const char *name;          /* where the file gives it another one: of notes' texts */
     const char *importer;      /* "docx 1" */
     const char *source_name;   /* the file's name when it was imported */
     const char *source_member; /* "tema/source/....docx": number it with archive_has;

@@ -84,6 +84,7 @@ static void parse_document(struct extras *extras, const struct guid *guid,
     *document = (struct extras_text){
         .told =
             {
+                .name = member_text(extras, value, "name", LINE_MOST),
                 .importer = member_text(extras, value, "importer", LINE_MOST),
                 .source_name = member_text(extras, value, "source_name", LINE_MOST),
                 .source_member = member_text(extras, value, "source", LINE_MOST),

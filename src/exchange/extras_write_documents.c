@@ -10,7 +10,7 @@ static const struct guid no_guid = {{0}};
 /* A document's row, as far as it matters here; strings in the arena. */
 struct document {
     const struct extras_item *item;
-    const char *source_name, *importer, *medium;
+    const char *name, *source_name, *importer, *medium;
     struct guid text, source, layout; /* contents; no_guid where there is none */
     int64_t length, turns, case_id;
 };
@@ -28,13 +28,14 @@ static bool read_document(struct writing *writing, struct arena *arena,
 {
     static const char select[] =
         "SELECT source_name, importer, medium, text, source, layout, length, "
-        "case_id, turns FROM document WHERE id = $1";
+        "case_id, turns, name FROM document WHERE id = $1";
     struct rows rows;
 
     if (!store_query(writing->project->store, select, BIND(sql_integer(item->id)), &rows,
                      error))
         return false;
-    *ret_document = (struct document){.item = item, .source_name = "", .importer = ""};
+    *ret_document = (struct document){
+        .item = item, .name = "", .source_name = "", .importer = "", .medium = ""};
     if (rows_next(&rows))
         *ret_document = (struct document){
             .item = item,
@@ -47,6 +48,7 @@ static bool read_document(struct writing *writing, struct arena *arena,
             .length = rows_integer(&rows, 6),
             .case_id = rows_integer(&rows, 7),
             .turns = rows_integer(&rows, 8),
+            .name = arena_copy_string(arena, rows_text(&rows, 9)),
         };
     return rows_close(&rows, error);
 }
@@ -204,6 +206,10 @@ static bool put_document(struct writing *writing, struct json_writer *json,
         return false;
     extras_key_guid(json, &item->guid);
     json_writer_begin_object(json);
+    if (strcmp(document.medium, "note") == 0) { /* the XML has the memo's there */
+        json_writer_key(json, "name");
+        json_writer_string(json, document.name);
+    }
     json_writer_key(json, "importer");
     json_writer_string(json, document.importer);
     json_writer_key(json, "source_name");

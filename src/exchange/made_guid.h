@@ -13,8 +13,8 @@
  * - A coding of a document as a whole is one of a quotation that has no element; its GUID
  *   is made of made_guid_whole, as the reader makes it, whatever it is here.
  * - A PDF's Representation and a picture's TextDescription: made_guid_representation.
- * - A sync point for an end of a quotation in a transcript where there was none before:
- *   made_guid_mark. It becomes a mark like any other when it is read. */
+ * - The two sync points of a quotation in a transcript that is a span of text alone:
+ *   made_guid_mark. They have no time, and are no marks of the transcript. */
 #ifndef EXCHANGE_MADE_GUID_H
 #define EXCHANGE_MADE_GUID_H
 

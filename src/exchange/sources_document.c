@@ -238,16 +238,18 @@ static void list_marks(struct arriving *arriving)
     const struct read_source *source = arriving->source;
     struct layout *layout = &arriving->layout;
 
-    layout->mark_count = source->marks.count;
     layout->marks = arena_take(arriving->pass->arena,
                                (source->marks.count + 1) * sizeof *layout->marks);
-    for (size_t i = 0; i < source->marks.count; i++)
-        layout->marks[i] = (struct layout_mark){
-            source->marks.items[i].guid,
-            arriving->text->has_text
-                ? mark_position(arriving, source->marks.items[i].position)
-                : source->marks.items[i].position,
-            source->marks.items[i].ms};
+    for (size_t i = 0; i < source->marks.count; i++) {
+        const struct read_mark *mark = &source->marks.items[i];
+
+        if (!mark->is_made)
+            layout->marks[layout->mark_count++] = (struct layout_mark){
+                mark->guid,
+                arriving->text->has_text ? mark_position(arriving, mark->position)
+                                         : mark->position,
+                mark->ms};
+    }
 }
 
 /* As our own program has written it beside the file, else as the text tells. */
@@ -467,6 +469,7 @@ bool source_document_arrive(struct source_pass *pass, struct read_source *source
     int64_t before, id;
     bool removed;
 
+    source_resolve_marks(source);
     if (!find_or_part(pass, source, text, &before, error) ||
         !source_choose_name(pass, source, before, &arriving.name, error))
         return false;

@@ -291,7 +291,6 @@ bool source_mark(struct source_pass *pass, struct read_source *source,
         pass->batch = memory_take(sizeof *pass->batch);
     marking.batch = pass->batch;
     marking.batch->count = 0;
-    source_resolve_marks(source);
     if (source->selections.count > 0)
         went_well = mark(&marking, error);
     if (went_well)

@@ -158,8 +158,14 @@ static const char *new_name(struct source_pass *pass, const struct read_source *
 bool source_choose_name(struct source_pass *pass, const struct read_source *source,
                         int64_t id, const char **ret_name, struct tema_error *error)
 {
-    const char *wanted = wanted_name(pass, source), *name = NULL;
+    struct extras_document told = {0};
+    const char *wanted, *name = NULL;
 
+    if (source->type == SOURCE_NOTE &&
+        extras_document(pass->reading->extras, &source->memo, &told) && told.name != NULL)
+        wanted = document_tidy_name(told.name, pass->arena);
+    else
+        wanted = wanted_name(pass, source);
     if (id != 0 && !given_name(pass, wanted, id, &name, error))
         return false;
     *ret_name = name != NULL ? name : new_name(pass, source, wanted);

@@ -54,6 +54,7 @@ struct coding_note {
 struct read_mark {
     struct guid known_as, guid;
     int64_t position, ms; /* as in the file; -1: not given */
+    bool is_made;         /* for the end of a quotation (made_guid.h), and no mark here */
 };
 
 struct read_source {

@@ -47,9 +47,10 @@ static bool read_coding_note(struct place *place, struct tema_error *error)
     return true;
 }
 
-/* The quotation that is all of the source at hand. */
-static size_t whole_of(struct read_source *source)
+/* The quotation that is all of the source at hand; the file does not say who made it. */
+static size_t whole_of(struct place *place)
 {
+    struct read_source *source = place->source;
     struct read_selection *selection;
 
     if (source->whole != (size_t)SELECTION_NONE)
@@ -62,6 +63,8 @@ static size_t whole_of(struct read_source *source)
         .has_place = true,
         .region = {.type = REGION_WHOLE},
         .same_as = source->whole,
+        .audit = {.author = reading_user(place->memory->reading, NULL),
+                  .made_at = value_integer(0)},
     };
     selection->known_as = selection->guid;
     return source->whole;
@@ -93,7 +96,7 @@ bool place_read_coding(struct place *place, struct tema_error *error)
     struct value coder;
 
     if (place->selection == (size_t)SELECTION_NONE)
-        coding.selection = whole_of(place->source);
+        coding.selection = whole_of(place);
     coding.has_guid = lexical_guid(xml_reader_attribute(xml, "guid"), &coding.known_as);
     if (!lexical_time(time, &coding.made_at, NULL)) {
         coding.made_at = 0;

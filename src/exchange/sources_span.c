@@ -1,5 +1,6 @@
 /* sources_span.c - where a quotation lies in its text, and what is doubtful about it */
 #include "base/cleanup.h"
+#include "exchange/made_guid.h"
 #include "exchange/sources_pass.h"
 #include "text/utf8.h"
 
@@ -231,6 +232,25 @@ static bool resolve(const struct read_source *source, const struct map *places,
     return true;
 }
 
+/* Where our own program made the sync points, the quotation is a span of text alone. */
+static void take_made_marks(struct read_source *source, struct read_selection *selection)
+{
+    const size_t places[] = {selection->from, selection->to};
+
+    for (int i = 0; i < 2; i++) {
+        struct guid made = made_guid_mark(&selection->known_as, i == 1);
+        struct read_mark *mark;
+
+        if (places[i] == (size_t)SELECTION_NONE)
+            continue;
+        mark = &source->marks.items[places[i]];
+        if (!guid_equals(&mark->known_as, &made))
+            continue;
+        mark->is_made = true;
+        selection->has_place = false;
+    }
+}
+
 void source_resolve_marks(struct read_source *source)
 {
     struct map places = {0};
@@ -249,6 +269,7 @@ void source_resolve_marks(struct read_source *source)
             (region->has_to && !resolve(source, &places, &region->to, &selection->to));
         region->has_from = selection->from != (size_t)SELECTION_NONE;
         region->has_to = selection->to != (size_t)SELECTION_NONE;
+        take_made_marks(source, selection);
     }
     map_release(&places);
 }
@@ -287,7 +308,7 @@ struct span source_span(const struct source_pass *pass, const struct source_text
     if (selection->is_span)
         return text->has_text ? span_in_text(pass, text, selection, doubt)
                               : span_without_text(pass, selection, doubt);
-    if (selection->has_place && selection->region.type == REGION_MARKS)
+    if (selection->region.type == REGION_MARKS)
         return span_between(pass, text, source, selection, doubt);
     return (struct span){0};
 }

@@ -139,6 +139,8 @@ static int compare_codings(const void *left, const void *right)
     if (order == 0)
         order = memcmp(&a->coder_guid, &b->coder_guid, sizeof a->coder_guid);
     return order != 0 || a->made_at == b->made_at ? order
+           : a->made_at == 0                      ? 1 /* not known */
+           : b->made_at == 0                      ? -1
            : a->made_at < b->made_at              ? -1
                                                   : 1;
 }

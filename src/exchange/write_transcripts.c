@@ -10,7 +10,6 @@
 struct marks {
     struct layout_mark *items;
     size_t count, capacity;
-    size_t given; /* the first so many are in order */
     struct map by_guid;
 };
 
@@ -52,29 +51,9 @@ static bool load_marks(struct writing *writing, const struct written_document *t
         return false;
     for (size_t i = 0; i < layout.mark_count; i++)
         *array_push(marks) = layout.marks[i];
-    sort_marks(marks);
-    marks->given = marks->count;
     for (size_t i = 0; i < marks->count; i++)
         map_put(&marks->by_guid, MAP_KEY(marks->items[i].guid), (int64_t)i);
     return true;
-}
-
-/* The first mark at POSITION that came with the transcript, or NULL. */
-static const struct layout_mark *mark_at(const struct marks *marks, int64_t position)
-{
-    size_t low = 0, high = marks->given;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (marks->items[middle].position < position)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < marks->given && marks->items[low].position == position
-               ? &marks->items[low]
-               : NULL;
 }
 
 /* Whether the mark that the quotation's place names still stands at its end. */
@@ -86,39 +65,35 @@ static bool fits(const struct marks *marks, const struct guid *guid, int64_t pos
            (marks->items[place].position == position || marks->items[place].position < 0);
 }
 
-static struct guid choose_mark(struct marks *marks,
-                               const struct written_selection *selection, bool is_end)
+static struct guid make_mark(struct marks *marks,
+                             const struct written_selection *selection, bool is_end)
 {
-    int64_t position = is_end ? selection->end : selection->start;
-    const struct layout_mark *there = mark_at(marks, position);
     struct guid made = made_guid_mark(&selection->guid, is_end);
 
-    if (there != NULL)
-        return there->guid;
-    *array_push(marks) = (struct layout_mark){made, position, -1};
+    *array_push(marks) =
+        (struct layout_mark){made, is_end ? selection->end : selection->start, -1};
     return made;
 }
 
+/* A quotation that was moved since it came, or that was made here, gets marks of its own.
+ */
 static struct ends choose_ends(struct marks *marks,
                                const struct written_selection *selection)
 {
     const struct region *region = selection->region_count > 0 ? selection->regions : NULL;
     struct ends ends = {true, true, {{0}}, {{0}}};
 
-    if (region != NULL && region->type != REGION_MARKS)
-        region = NULL;
-    if (region != NULL && !region->has_from)
-        ends.has_from = false;
-    else if (region != NULL && fits(marks, &region->from, selection->start))
-        ends.from = region->from;
-    else
-        ends.from = choose_mark(marks, selection, false);
-    if (region != NULL && !region->has_to)
-        ends.has_to = false;
-    else if (region != NULL && fits(marks, &region->to, selection->end))
-        ends.to = region->to;
-    else
-        ends.to = choose_mark(marks, selection, true);
+    if (region == NULL || region->type != REGION_MARKS ||
+        (region->has_from && !fits(marks, &region->from, selection->start)) ||
+        (region->has_to && !fits(marks, &region->to, selection->end))) {
+        ends.from = make_mark(marks, selection, false);
+        ends.to = make_mark(marks, selection, true);
+        return ends;
+    }
+    ends.has_from = region->has_from;
+    ends.has_to = region->has_to;
+    ends.from = region->from;
+    ends.to = region->to;
     return ends;
 }
 
