@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname -- "$0")"
 tema=${TEMA:-$PWD/build/tema}
 runs=${1:-5}
-for need in unzip xmllint zip sqlite3; do
+for need in unzip xmllint zip sqlite3 perl; do
     command -v $need >/dev/null || { echo "bench.sh needs $need: sh scripts/packages.sh test" >&2; exit 1; }
 done
 folder=$(mktemp -d)
@@ -64,6 +64,25 @@ ours=$(median 'cp clean.tema m.tema' "$tema code-table --project m.tema codings.
 theirs=$(median 'rm -f raw.db' "sqlite3 raw.db '.mode csv' '.import codings.csv raw'")
 row '200,000 codings from CSV' "$ours" "$theirs" "sqlite3 .import, same file, no index"
 awk -v us="$ours" 'BEGIN { printf "%-44s %9.0f codings a second\n", "", 200000 / (us / 1e6) }'
+
+# What another program exports: 2,000 texts of 50 KB, 200,000 codings. xmllint reads the same XML and
+# unzip unpacks the same texts.
+perl "$root/bench/qdpx.pl" txt exported 2000 200000
+(cd exported && zip -q -r -X ../m.qdpx project.qde sources)
+xml='unzip -p m.qdpx project.qde | xmllint --stream --noout -'
+ours=$(median 'rm -f x.tema' "$tema import --project x.tema m.qdpx")
+row 'import a .qdpx, 2,000 texts, 200,000 codings' "$ours" "$(median : "$xml")" 'unzip -p | xmllint --stream, the XML'
+row '' "$ours" "$(median : "$xml; unzip -p m.qdpx 'sources/*'")" 'the same, and unzip -p of the texts'
+theirs=$(median : "$xml")
+ours=$(median 'rm -f y.qdpx' "$tema export --project x.tema y.qdpx")
+row 'export it' "$ours" "$theirs" 'unzip -p | xmllint --stream, the XML'
+row '' "$ours" "$(median 'rm -f z.zip' '(cd exported && zip -q -r -X ../z.zip project.qde sources)')" 'zip of the same files'
+memory() { # COMMAND: largest resident set in MB
+    /usr/bin/time -f %M sh -c "exec $1" 2>&1 >/dev/null | tail -n 1 | awk '{ print int($1 / 1024) }'
+}
+rm -f x.tema y.qdpx
+printf '%-44s %9d MB import %9d MB export\n' 'memory for that, at most' "$(memory "$tema import --project x.tema m.qdpx")" \
+    "$(memory "$tema export --project x.tema y.qdpx")"
 
 # A project of 20,000 quotations.
 head -n 1 codings.csv >some.csv
