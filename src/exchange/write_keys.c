@@ -253,14 +253,18 @@ static void drop_doubles(struct writing *writing)
 
 static bool load_note_refs(struct writing *writing, struct tema_error *error)
 {
-    /* What stands on a merged code, on the whole of a document, or on the text of a memo
-     * is on what is written. */
+    /* What stands on a merged code, on a coding that became one with another by that, on
+     * the whole of a document, or on the text of a memo is on what is written. */
     static const char select[] =
         "WITH stands (memo_id, object_id) AS ("
         "SELECT id, on_id FROM memo WHERE removed = 0 AND on_id IS NOT NULL "
         "UNION SELECT r.holder_id, r.target_id FROM reference r "
         "JOIN memo m ON m.id = r.holder_id WHERE r.removed = 0 AND m.removed = 0) "
-        "SELECT coalesce(c.effective_id, n.id, q.document_id, s.object_id), o.guid "
+        "SELECT coalesce(c.effective_id, n.id, q.document_id, ("
+        "SELECT min(g.id) FROM coding mine JOIN code m ON m.id = mine.code_id "
+        "JOIN coding g USING (quotation_id, coder_id) JOIN code e ON e.id = g.code_id "
+        "WHERE mine.id = s.object_id AND g.removed = 0 "
+        "AND e.effective_id = m.effective_id), s.object_id), o.guid "
         "FROM stands s JOIN history_object o ON o.id = s.memo_id "
         "LEFT JOIN code c ON c.id = s.object_id "
         "LEFT JOIN quotation q ON q.id = s.object_id AND q.place = 'whole' "

@@ -161,9 +161,12 @@ static void order_codings(struct written_selections *selections)
     if (selections->codings.count == 0)
         return;
     qsort(codings, selections->codings.count, sizeof *codings, compare_codings);
-    for (size_t i = 0; i < selections->codings.count; i++)
+    for (size_t i = 0; i < selections->codings.count; i++) {
         if (kept == 0 || !is_same_coding(&codings[kept - 1], &codings[i]))
             codings[kept++] = codings[i];
+        else if (codings[i].id < codings[kept - 1].id)
+            codings[kept - 1].id = codings[i].id; /* as load_note_refs has it */
+    }
     selections->codings.count = kept;
 }
 

@@ -89,8 +89,14 @@ SELECT 'link', hex(o.guid), l.name, direction, color, a.name, b.name, hex(origin
 FROM link l JOIN history_object o USING (id) LEFT JOIN thing a ON a.id = origin_id
 LEFT JOIN thing b ON b.id = target_id WHERE removed = 0 ORDER BY o.guid;
 
-SELECT 'graph', hex(o.guid), g.name, hex(c.sha256) FROM graph g JOIN history_object o USING (id)
-LEFT JOIN content c ON c.guid = g.drawing WHERE removed = 0 ORDER BY o.guid;
+SELECT 'graph', hex(o.guid), g.name FROM graph g JOIN history_object o USING (id)
+WHERE removed = 0 ORDER BY o.guid;
+
+SELECT 'drawn', hex(o.guid), e.fullkey, CASE WHEN e.key <> 'represents' THEN e.value ELSE
+    coalesce((SELECT t.name FROM history_object r JOIN thing t USING (id)
+              WHERE hex(r.guid) = upper(replace(e.value, '-', ''))), e.value) END
+FROM graph g JOIN history_object o USING (id) JOIN content c ON c.guid = g.drawing,
+     json_tree(CAST(c.bytes AS TEXT)) e WHERE removed = 0 AND e.atom IS NOT NULL ORDER BY 2, 3;
 
 SELECT 'chapter', c.name, hex(b.sha256) FROM chapter c LEFT JOIN content b ON b.guid = c.body
 WHERE removed = 0 ORDER BY c.name;

@@ -38,7 +38,7 @@ static int end(void **state)
     struct round *round = *state;
     char path[128];
 
-    for (size_t i = 0; i < sizeof names / sizeof *names && getenv("KEEP") == NULL; i++)
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         unlink(at(round, names[i], path));
     rmdir(round->folder);
     buffer_release(&round->play.bytes);

@@ -78,6 +78,7 @@ names_that_fit() {
     names_in_file | sort >"$folder/names"
     words_in_project | sort >"$folder/words"
     join -t "$(printf '\t')" "$folder/names" "$folder/words" | awk -F '\t' '
+        $3 == "" { next } # its text did not come along
         { name = $2; words = $3; sub(/(…|\.\.\.)$/, "", name)
           gsub(/[ \t ]/, "", name); gsub(/[ \t ]/, "", words)
           n = length(name) < 60 ? length(name) : 60
