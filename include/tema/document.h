@@ -14,7 +14,10 @@ struct tema_document {
     const char *name;        /* "Anna"; unlike the others' names, case folded */
     const char *source_name; /* "Anna.docx", as imported */
     const char *importer;    /* "docx 1": name and version */
-    const char *sha256;      /* of the source file, 64 hexadecimal digits */
+    const char *medium;      /* "text", "pdf", "picture", "audio", "video", "transcript",
+                                "note": all but the first come from other programs */
+    const char *sha256;      /* of the source file, 64 hexadecimal digits; "" where that
+                                was not brought along */
     const char *case_name;   /* whom the whole document is about, or NULL */
     int64_t length;          /* code points */
     int64_t words; /* what white space parts and a letter or digit is in; without

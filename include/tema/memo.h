@@ -12,12 +12,14 @@ struct tema_memo_id {
 struct tema_memo {
     struct tema_memo_id id;
     int64_t number;      /* from 1 in the order of writing; how people name it */
-    const char *title;   /* the first line without '#', at most 60 code points */
-    const char *on_kind; /* project, document, quotation, code, theme, case, memo */
+    const char *title;   /* as another program called it, else the first line without '#',
+                            at most 60 code points */
+    const char *on_kind; /* project, document, quotation, code, theme, case, memo ... */
     const char *on_name; /* its name, path or key; "" for the project */
     const char *text;    /* Markdown */
-    const char *coder;
-    int64_t written_at, changed_at; /* ms */
+    const char *coder;   /* NULL: not known */
+    int64_t written_at, changed_at; /* ms; -1: not known. One that was never changed: when
+                                       it was written */
 };
 
 struct tema_memos {
@@ -47,6 +49,8 @@ TEMA_API
 TEMA_MUST_CHECK bool tema_memo_add(struct tema_project *project, const char *on,
                                    const char *text, struct tema_memo_id *ret_memo,
                                    struct tema_error *error);
+/* Fails with TEMA_REFUSED where quotations lie in the memo: those are in a document that
+ * came with it from another program, and is removed with it. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_memo_edit(struct tema_project *project,
                                     struct tema_memo_id memo, const char *text,

@@ -87,7 +87,7 @@ TEMA_MUST_CHECK bool tema_approach_from_name(const char *name,
 /* How many of each kind are there (removed ones not counted). */
 struct tema_counts {
     int64_t documents, turns, quotations, codes, codings, themes, cases, variables, memos,
-        coders, chapters, transactions;
+        coders, chapters, transactions, links, sets, graphs;
     int64_t characters; /* code points of all documents */
 };
 

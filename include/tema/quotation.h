@@ -14,7 +14,7 @@ struct tema_quotation_id {
 struct tema_coding {
     struct tema_code_id code; /* after merging of codes */
     const char *code_path;
-    const char *coder;
+    const char *coder; /* NULL: not known */
 };
 
 struct tema_quotation {
@@ -22,9 +22,13 @@ struct tema_quotation {
     const char *key; /* "q7k3f2": short, stable, unique in the project */
     struct tema_document_id document;
     const char *document_name;
-    int64_t start, end;    /* code points */
+    int64_t start, end;    /* code points; 0 and 0 where it is no span of text */
     const char *words;     /* verbatim, paragraphs parted by LF */
-    const char *case_name; /* of the turn's speaker, else of the document; or NULL */
+    const char *place;     /* where it lies in a page, picture or recording, or that it is
+                              the whole document; NULL where it is but a span of text */
+    const char *doubt;     /* why it may not stand where it was meant to; NULL: it does */
+    const char *case_name; /* of the turn's speaker, else the case that names it or one of
+                              its codes, else of the document; or NULL */
     const char *speaker;   /* label of the turn where it starts, or NULL */
     const char *comment;   /* "" where none */
     const char *codes;     /* paths parted by "; ", each once */
@@ -47,6 +51,7 @@ struct tema_quotation_filter {
     const char *case_name;
     const char *coder; /* with a code or theme: of that coding, else of any */
     bool uncoded;      /* only those without codings */
+    bool doubtful;     /* only those with a doubt */
 };
 
 TEMA_API
@@ -97,6 +102,8 @@ TEMA_MUST_CHECK bool tema_quotation_uncode(struct tema_project *project,
                                            struct tema_quotation_id quotation,
                                            struct tema_code_id code,
                                            struct tema_error *error);
+/* Marks other words of the document. It is but a span of text then, and not in doubt any
+ * more. Fails as tema_quotation_add. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_quotation_resize(struct tema_project *project,
                                            struct tema_quotation_id quotation,
@@ -108,7 +115,7 @@ TEMA_MUST_CHECK bool tema_quotation_comment(struct tema_project *project,
                                             const char *comment,
                                             struct tema_error *error);
 
-/* With its codings. */
+/* With its codings; memos on it stay. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_quotation_remove(struct tema_project *project,
                                            struct tema_quotation_id quotation,

@@ -3,13 +3,25 @@
 #include "cli/session.h"
 
 static const char *const columns[] = {
-    "document", "source",     "importer", "sha256",     "case",        "characters",
-    "words",    "paragraphs", "turns",    "quotations", "imported_at", NULL,
+    "document",   "source", "importer",   "sha256",      "case",   "characters", "words",
+    "paragraphs", "turns",  "quotations", "imported_at", "medium", NULL,
 };
 static const char *const shown[] = {"document",   "case",        "words", "turns",
                                     "quotations", "imported_at", NULL};
-static const struct tema_listing listing = {
-    columns, shown, "no documents yet: tema import FILE or FOLDER", false};
+static const char *const shown_with_medium[] = {
+    "document", "medium", "case", "words", "turns", "quotations", "imported_at", NULL};
+static const char empty[] = "no documents yet: tema import FILE or FOLDER";
+static const struct tema_listing listing = {columns, shown, empty, false};
+static const struct tema_listing listing_with_medium = {columns, shown_with_medium, empty,
+                                                        false};
+
+static const struct tema_listing *listing_of(const struct tema_documents *documents)
+{
+    for (size_t i = 0; i < documents->count; i++)
+        if (strcmp(documents->items[i].medium, "text") != 0)
+            return &listing_with_medium;
+    return &listing;
+}
 
 static void print(struct tema_printer *printer, const struct tema_document *document)
 {
@@ -25,6 +37,7 @@ static void print(struct tema_printer *printer, const struct tema_document *docu
     tema_printer_integer(printer, "turns", document->turns);
     tema_printer_integer(printer, "quotations", document->quotations);
     tema_printer_time(printer, "imported_at", document->imported_at);
+    tema_printer_string(printer, "medium", document->medium);
     tema_printer_end(printer);
 }
 
@@ -34,7 +47,7 @@ static bool run(struct session *session, struct tema_error *error)
 
     if (!tema_document_list(session->project, &documents, error))
         return false;
-    tema_printer_begin_list(session->printer, &listing);
+    tema_printer_begin_list(session->printer, listing_of(&documents));
     for (size_t i = 0; i < documents.count; i++)
         print(session->printer, documents.items + i);
     tema_printer_end_list(session->printer);

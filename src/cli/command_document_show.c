@@ -12,6 +12,10 @@ static const struct tema_listing listing = {
 static void print_text(struct tema_printer *printer, const char *name,
                        const struct tema_document_text *text)
 {
+    if (tema_printer_form(printer) == TEMA_TEXT && text->bytes == 0) {
+        tema_printer_say(printer, "%s has no text", name);
+        return;
+    }
     if (tema_printer_form(printer) == TEMA_TEXT) {
         tema_printer_text(printer, text->utf8);
         if (text->bytes > 0 && text->utf8[text->bytes - 1] != '\n')

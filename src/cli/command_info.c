@@ -2,6 +2,13 @@
 #include "cli/memory.h"
 #include "cli/session.h"
 
+/* What only other programs make is told to people where there is any. */
+static void print_foreign(struct tema_printer *printer, const char *name, int64_t count)
+{
+    if (count > 0 || tema_printer_form(printer) != TEMA_TEXT)
+        tema_printer_integer(printer, name, count);
+}
+
 static void print_counts(struct tema_printer *printer, const struct tema_counts *counts)
 {
     tema_printer_integer(printer, "documents", counts->documents);
@@ -14,6 +21,9 @@ static void print_counts(struct tema_printer *printer, const struct tema_counts 
     tema_printer_integer(printer, "codings", counts->codings);
     tema_printer_integer(printer, "themes", counts->themes);
     tema_printer_integer(printer, "memos", counts->memos);
+    print_foreign(printer, "links", counts->links);
+    print_foreign(printer, "sets", counts->sets);
+    print_foreign(printer, "graphs", counts->graphs);
     tema_printer_integer(printer, "coders", counts->coders);
     tema_printer_integer(printer, "chapters", counts->chapters);
     tema_printer_integer(printer, "transactions", counts->transactions);

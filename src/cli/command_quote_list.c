@@ -16,6 +16,7 @@ static bool read_filter(struct session *session, struct tema_quotation_filter *f
 
     filter->coder = session_option(session, "coder");
     filter->uncoded = session_has(session, "uncoded");
+    filter->doubtful = session_has(session, "doubtful");
     if ((code != NULL && !tema_codebook_find(project, code, &filter->code, error)) ||
         (theme != NULL && !tema_theme_find(project, theme, &filter->theme, error)) ||
         (document != NULL &&
@@ -39,7 +40,9 @@ static bool run(struct session *session, struct tema_error *error)
     if (!read_filter(session, &filter, &case_name, error) ||
         !tema_quotation_list(session->project, &filter, &quotations, error))
         return false;
-    tema_printer_begin_list(session->printer, quotation_listing_of(&quotations));
+    tema_printer_begin_list(session->printer, filter.doubtful
+                                                  ? quotation_listing_doubtful()
+                                                  : quotation_listing_of(&quotations));
     for (size_t i = 0; i < quotations.count; i++)
         quotation_print(session->printer, quotations.items + i);
     tema_printer_end_list(session->printer);
@@ -65,6 +68,9 @@ const struct command command_quote_list = {
              .help = "coded by that coder; with --code or --theme: so coded by that "
                      "coder"},
             {.name = "uncoded", .help = "those that bear no code"},
+            {.name = "doubtful",
+             .help = "those that came with another program's file and may not stand "
+                     "where they were meant to"},
             {0},
         },
     .description = "All that is asked must hold. tema quote show KEY tells all of a "

@@ -14,6 +14,14 @@ static char *make_on(const struct tema_memo *memo)
     return on;
 }
 
+static void print_time(struct tema_printer *printer, const char *name, int64_t ms)
+{
+    if (ms == -1)
+        tema_printer_string(printer, name, NULL);
+    else
+        tema_printer_time(printer, name, ms);
+}
+
 void memo_print_fields(struct tema_printer *printer, const struct tema_memo *memo)
 {
     CLEANUP_FREE char *on = make_on(memo);
@@ -22,8 +30,8 @@ void memo_print_fields(struct tema_printer *printer, const struct tema_memo *mem
     tema_printer_string(printer, "on", on);
     tema_printer_string(printer, "title", memo->title);
     tema_printer_string(printer, "coder", memo->coder);
-    tema_printer_time(printer, "written_at", memo->written_at);
-    tema_printer_time(printer, "changed_at", memo->changed_at);
+    print_time(printer, "written_at", memo->written_at);
+    print_time(printer, "changed_at", memo->changed_at);
     tema_printer_string(printer, "text", memo->text);
 }
 

@@ -3,8 +3,8 @@
 #include "cli/memory.h"
 
 static const char *const columns[] = {
-    "key",     "document", "start",  "end",     "words", "case",
-    "speaker", "codes",    "coders", "comment", NULL,
+    "key",   "document", "start",   "end",   "words", "case", "speaker",
+    "codes", "coders",   "comment", "place", "doubt", NULL,
 };
 static const char *const shown[] = {"key", "document", "case", "codes", "words", NULL};
 
@@ -12,9 +12,18 @@ static const char *const shown_without_case[] = {"key", "document", "codes", "wo
                                                  NULL};
 static const char empty[] =
     "no such quotations: tema quote add DOC --text WORDS --code CODE";
+static const char *const shown_doubtful[] = {"key",   "document", "doubt",
+                                             "codes", "words",    NULL};
 static const struct tema_listing listing = {columns, shown, empty, true};
+static const struct tema_listing listing_doubtful = {columns, shown_doubtful,
+                                                     "no quotation is in doubt", true};
 static const struct tema_listing listing_without_case = {columns, shown_without_case,
                                                          empty, true};
+
+const struct tema_listing *quotation_listing_doubtful(void)
+{
+    return &listing_doubtful;
+}
 
 const struct tema_listing *quotation_listing_of(const struct tema_quotations *quotations)
 {
@@ -47,7 +56,7 @@ static void print_names(struct tema_printer *printer, const char *field,
         const struct tema_coding *coding = quotation->codings + i;
         const char *name = coders ? coding->coder : coding->code_path;
 
-        if (!has(names, count, name))
+        if (name != NULL && !has(names, count, name))
             names[count++] = name;
     }
     tema_printer_strings(printer, field, names, count);
@@ -66,6 +75,26 @@ static void print_codings(struct tema_printer *printer,
     tema_printer_end_records(printer);
 }
 
+/* People are told where it lies that has no words. */
+static void print_words(struct tema_printer *printer,
+                        const struct tema_quotation *quotation)
+{
+    CLEANUP_FREE char *place = NULL;
+
+    if (quotation->words[0] == '\0' && quotation->place != NULL &&
+        tema_printer_form(printer) == TEMA_TEXT &&
+        asprintf(&place, "[%s]", quotation->place) < 0)
+        abort();
+    tema_printer_string(printer, "words", place != NULL ? place : quotation->words);
+}
+
+/* What few quotations have is not told to people of the others. */
+static void print_known(struct tema_printer *printer, const char *name, const char *value)
+{
+    if (value != NULL || tema_printer_form(printer) != TEMA_TEXT)
+        tema_printer_string(printer, name, value);
+}
+
 void quotation_print_fields(struct tema_printer *printer,
                             const struct tema_quotation *quotation)
 {
@@ -73,12 +102,14 @@ void quotation_print_fields(struct tema_printer *printer,
     tema_printer_string(printer, "document", quotation->document_name);
     tema_printer_integer(printer, "start", quotation->start);
     tema_printer_integer(printer, "end", quotation->end);
-    tema_printer_string(printer, "words", quotation->words);
+    print_words(printer, quotation);
     tema_printer_string(printer, "case", quotation->case_name);
     tema_printer_string(printer, "speaker", quotation->speaker);
     print_names(printer, "codes", quotation, false);
     print_names(printer, "coders", quotation, true);
     tema_printer_string(printer, "comment", quotation->comment);
+    print_known(printer, "place", quotation->place);
+    print_known(printer, "doubt", quotation->doubt);
     print_codings(printer, quotation);
 }
 

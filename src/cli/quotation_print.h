@@ -8,6 +8,9 @@
  * the documents. */
 const struct tema_listing *quotation_listing_of(const struct tema_quotations *quotations);
 
+/* With what is in doubt about each. */
+const struct tema_listing *quotation_listing_doubtful(void);
+
 /* The fields of one quotation, as a record. */
 void quotation_print(struct tema_printer *printer,
                      const struct tema_quotation *quotation);

@@ -307,7 +307,8 @@ bool arrival_compare(struct arrival *arrival, const struct arriving *arriving,
 
     if (!born->is_written) {
         buffer_clear(&arrival->record);
-        record_add(&arrival->record, arriving->values, arriving->fields);
+        record_add(&arrival->record, arriving->values,
+                   record_needed(arriving->values, arriving->fields));
         if (slice_equals(buffer_slice(&arrival->record), buffer_slice(&arrival->born))) {
             count(arrival, born->id, OUTCOME_SAME);
             return true;

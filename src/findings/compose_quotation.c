@@ -109,7 +109,7 @@ static void bring(struct composer *composer, const struct live *live)
     bool before = false;
     size_t at = 0;
 
-    if (source == NULL) { /* a draft */
+    if (source == NULL || source->words.length == 0) { /* a draft */
         compose_text(composer, SLICE("[@"));
         compose_text(composer, slice_of(live->key));
         compose_text(composer, SLICE("]"));

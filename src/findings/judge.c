@@ -72,6 +72,17 @@ static bool compare(struct judge *judge, const struct live *live, struct source 
     return true;
 }
 
+/* A place in a picture or a recording, or words that were purged. */
+static void judge_wordless(struct judge *judge, struct tema_finding *finding,
+                           const struct source *source)
+{
+    set_fault(finding, TEMA_QUOTE_CHANGED,
+              source->place != NULL
+                  ? arena_format(judge->arena, "%s has no words: it is %s in '%s'",
+                                 source->key, source->place, source->document_name)
+                  : arena_format(judge->arena, "%s has no words", source->key));
+}
+
 static bool judge_quotation(struct judge *judge, const struct live *live,
                             struct judgement *judgement, struct tema_error *error)
 {
@@ -89,6 +100,10 @@ static bool judge_quotation(struct judge *judge, const struct live *live,
     finding->case_name = source->case_name != NULL ? source->case_name : "";
     if (live->mistake != NULL) {
         set_fault(finding, TEMA_QUOTE_CHANGED, live->mistake);
+        return true;
+    }
+    if (source->words.length == 0) {
+        judge_wordless(judge, finding, source);
         return true;
     }
     return live->words.length == 0 || compare(judge, live, source, finding, error);

@@ -1,5 +1,6 @@
 /* sources.c - see findings/sources.h */
 #include "findings/sources.h"
+#include "project/region.h"
 #include "text/utf8.h"
 
 enum { KEPT_TOKENS_LIMIT = 400 * 1000 }; /* together some 60 MB */
@@ -98,7 +99,9 @@ static bool read_source(struct sources *sources, const char *key, struct source 
                         struct tema_error *error)
 {
     static const char select[] =
-        "SELECT q.words, q.document_id, q.start, q.\"end\", d.name, s.label, c.name, c.id"
+        "SELECT q.words, q.document_id, q.start, q.\"end\", d.name, s.label, c.name, "
+        "c.id,"
+        " q.place"
         " FROM quotation q JOIN document d ON d.id = q.document_id"
         " JOIN quotation_about a ON a.quotation_id = q.id"
         " LEFT JOIN speaker s ON s.id = q.speaker_id"
@@ -123,6 +126,7 @@ static bool read_source(struct sources *sources, const char *key, struct source 
         source->speaker = copy(sources, &rows, 5);
         source->case_name = copy(sources, &rows, 6);
         source->case_id = rows_integer(&rows, 7);
+        source->place = region_told(rows_slice(&rows, 8), sources->arena);
     }
     if (!rows_close(&rows, error))
         return false;

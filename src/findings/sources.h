@@ -15,7 +15,8 @@ struct source_turn {
 /* Strings are never NULL, save where it says so. */
 struct source {
     const char *key;
-    struct slice words; /* verbatim */
+    struct slice words; /* verbatim; none where it is no span of text */
+    const char *place;  /* where else it lies, or NULL */
     const char *document_name;
     const char *case_name;     /* or NULL */
     int64_t case_id;           /* 0: none */

@@ -50,7 +50,8 @@ static void make_records(struct history *history, int kind, const struct birth *
 
     buffer_clear(scratch);
     for (size_t i = 0; i < count; i++) {
-        record_add(scratch, births[i].values, history->kinds[kind]->fields);
+        record_add(scratch, births[i].values,
+                   record_needed(births[i].values, history->kinds[kind]->fields));
         ends[i] = scratch->length;
     }
     for (size_t i = 0; i < count; i++)

@@ -108,6 +108,7 @@ static bool bear_or_restore(struct history *history, int kind, const struct guid
                             .count = count + 1};
     bool newborn;
 
+    count = record_needed(values, count);
     buffer_clear(&history->scratch);
     record_add(&history->scratch, values, count);
     birth.record = buffer_slice(&history->scratch);
@@ -164,13 +165,17 @@ bool object_read_birth(struct history *history, int64_t id, struct arena *arena,
         return false;
     found = rows_next(&rows);
     if (found) {
-        object->guid = rows_guid(&rows, 0);
-        object->kind = (int)rows_integer(&rows, 1);
-        object->born_in = rows_integer(&rows, 2);
+        *object = (struct object){
+            .id = id,
+            .guid = rows_guid(&rows, 0),
+            .kind = (int)rows_integer(&rows, 1),
+            .born_in = rows_integer(&rows, 2),
+            .born_at = rows_integer(&rows, 4),
+            .changed_at = rows_integer(&rows, 4),
+            .coder = rows_guid(&rows, 5),
+        };
         born = rows_slice(&rows, 3);
         born.bytes = arena_copy_slice(arena, born);
-        object->born_at = object->changed_at = rows_integer(&rows, 4);
-        object->coder = rows_guid(&rows, 5);
     }
     if (!rows_close(&rows, error))
         return false;

@@ -167,6 +167,13 @@ static bool read_value(struct slice bytes, size_t *offset, struct value *value,
     return fail_damaged(error);
 }
 
+size_t record_needed(const struct value *values, size_t count)
+{
+    while (count > 0 && values[count - 1].type == VALUE_NULL)
+        count--;
+    return count;
+}
+
 bool record_read(struct slice bytes, size_t *offset, struct arena *arena,
                  struct value **ret_values, size_t *ret_count, struct tema_error *error)
 {

@@ -34,6 +34,9 @@ bool value_equals(const struct value *left, const struct value *right);
  * (docs/project-file.md). */
 void record_add(struct buffer *buffer, const struct value *values, size_t count);
 
+/* How many of COUNT values a birth must have: null is what is missing behind them. */
+size_t record_needed(const struct value *values, size_t count);
+
 /* Reads a record at *OFFSET of BYTES and moves *OFFSET behind it; texts are borrowed from
  * BYTES, the array from ARENA. TEMA_DAMAGED where the bytes are none. */
 TEMA_MUST_CHECK

@@ -65,7 +65,10 @@ static bool read_documents(struct tema_project *project, struct case_array *case
         "UNION SELECT speaker.case_id, document.name FROM speaker "
         "JOIN document ON document.id = speaker.document_id "
         "WHERE speaker.removed = 0 AND document.removed = 0 "
-        "AND speaker.case_id IS NOT NULL ORDER BY 1, 2";
+        "AND speaker.case_id IS NOT NULL "
+        "UNION SELECT reference.holder_id, document.name FROM reference "
+        "JOIN document ON document.id = reference.target_id "
+        "WHERE reference.removed = 0 AND document.removed = 0 ORDER BY 1, 2";
     struct rows rows;
 
     if (!store_query(project->store, select, BIND_NOTHING, &rows, error))

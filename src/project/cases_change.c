@@ -3,6 +3,7 @@
 #include "project/cases.h"
 #include "project/forest.h"
 #include "project/names.h"
+#include "project/removal.h"
 
 static bool check_free(struct tema_project *project, int64_t case_id, const char *name,
                        struct tema_error *error)
@@ -81,6 +82,7 @@ static bool remove_case(struct tema_project *project, int64_t case_id,
     return forget(project, documents, DOCUMENT_CASE, case_id, error) &&
            forget(project, speakers, SPEAKER_CASE, case_id, error) &&
            remove_values(project, case_id, error) &&
+           removal_of_references(project, case_id, error) &&
            history_remove(project->history, case_id, error);
 }
 

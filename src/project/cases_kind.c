@@ -80,63 +80,56 @@ static bool derive_value(void *context, const struct object *object, bool newbor
                      NULL, error);
 }
 
-/* Counts by SQL of two parameters, the object and the transaction that does not count. */
-static bool count_needs(struct tema_project *project, const char *sql, int64_t object,
-                        int64_t own_transaction, int64_t *ret_count,
-                        struct tema_error *error)
-{
-    return store_integer(project->store, sql,
-                         BIND(sql_integer(object), sql_integer(own_transaction)), 0,
-                         ret_count, error);
-}
-
 /* Values, and what was said to be about the case, in other transactions. */
 static bool case_needed(void *context, int64_t object_id, int64_t own_transaction,
                         struct buffer *reason, bool *ret_needed, struct tema_error *error)
 {
     static const char values[] =
         "SELECT count(*) FROM value JOIN history_object USING (id) "
-        "WHERE case_id = ?1 AND removed = 0 AND value <> '' AND transaction_id <> ?2";
+        "WHERE case_id = $1 AND removed = 0 AND value <> '' AND transaction_id <> $2";
     static const char about[] =
         "SELECT count(*) FROM (SELECT id FROM document "
-        "WHERE case_id = ?1 AND removed = 0 "
-        "UNION ALL SELECT id FROM speaker WHERE case_id = ?1 AND removed = 0) "
-        "JOIN history_object USING (id) WHERE transaction_id <> ?2 AND NOT EXISTS "
+        "WHERE case_id = $1 AND removed = 0 "
+        "UNION ALL SELECT id FROM speaker WHERE case_id = $1 AND removed = 0) "
+        "JOIN history_object USING (id) WHERE transaction_id <> $2 AND NOT EXISTS "
         "(SELECT 1 FROM history_write WHERE object_id = id AND superseded = 0 "
-        "AND history_write.transaction_id = ?2)";
-    struct tema_project *project = context;
-    int64_t value_count, about_count;
+        "AND history_write.transaction_id = $2)";
+    static const char named[] =
+        "SELECT count(*) FROM reference JOIN history_object USING (id) "
+        "WHERE holder_id = $1 AND removed = 0 AND transaction_id <> $2";
+    static const struct derived_need needs[] = {
+        {about, "1 of the documents and speakers is about it",
+         "of the documents and speakers are about it"},
+        {values, "1 of its variables is set", "of its variables are set"},
+        {named, "1 thing is said to be about it", "things are said to be about it"},
+        DERIVED_REFERRING,
+        {NULL, NULL, NULL},
+    };
 
-    if (!count_needs(project, values, object_id, own_transaction, &value_count, error) ||
-        !count_needs(project, about, object_id, own_transaction, &about_count, error))
-        return false;
-    if (about_count > 0)
-        buffer_add_format(reason, "%lld of the documents and speakers %s about it",
-                          (long long)about_count, about_count == 1 ? "is" : "are");
-    else if (value_count > 0)
-        buffer_add_format(reason, "%lld of its variables %s set", (long long)value_count,
-                          value_count == 1 ? "is" : "are");
-    *ret_needed = about_count > 0 || value_count > 0;
-    return true;
+    return derived_is_needed(context, needs, object_id, own_transaction, reason,
+                             ret_needed, error);
 }
 
 static bool variable_needed(void *context, int64_t object_id, int64_t own_transaction,
                             struct buffer *reason, bool *ret_needed,
                             struct tema_error *error)
 {
-    static const char values[] =
+    static const char of_cases[] =
         "SELECT count(*) FROM value JOIN history_object USING (id) "
-        "WHERE variable_id = ?1 AND removed = 0 AND value <> '' AND transaction_id <> ?2";
-    struct tema_project *project = context;
-    int64_t count;
+        "WHERE variable_id = $1 AND removed = 0 AND value <> '' AND case_id IS NOT NULL "
+        "AND transaction_id <> $2";
+    static const char of_documents[] =
+        "SELECT count(*) FROM value JOIN history_object USING (id) "
+        "WHERE variable_id = $1 AND removed = 0 AND value <> '' AND case_id IS NULL "
+        "AND transaction_id <> $2";
+    static const struct derived_need needs[] = {
+        {of_cases, "1 case has it", "cases have it"},
+        {of_documents, "1 document has it", "documents have it"},
+        {NULL, NULL, NULL},
+    };
 
-    if (!count_needs(project, values, object_id, own_transaction, &count, error))
-        return false;
-    if (count > 0)
-        buffer_add_format(reason, count == 1 ? "%lld case has it" : "%lld cases have it",
-                          (long long)count);
-    *ret_needed = count > 0;
-    return true;
+    return derived_is_needed(context, needs, object_id, own_transaction, reason,
+                             ret_needed, error);
 }
 
 const struct history_kind kind_case = {

@@ -244,6 +244,7 @@ static bool needed(void *context, int64_t object_id, int64_t own_transaction,
         {merged, "a code was merged into it", "codes were merged into it"},
         {gatherings, "a theme gathers it", "themes gather it"},
         {memos, "a memo is on it", "memos are on it"},
+        DERIVED_REFERRING,
         {NULL, NULL, NULL},
     };
 

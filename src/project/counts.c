@@ -17,13 +17,16 @@ bool tema_project_counts(struct tema_project *project, struct tema_counts *ret_c
         "(SELECT count(*) FROM coder WHERE name <> ''), "
         "(SELECT count(*) FROM chapter WHERE removed = 0), "
         "(SELECT count(*) FROM history_transaction), "
-        "(SELECT coalesce(sum(length), 0) FROM document WHERE removed = 0)";
+        "(SELECT coalesce(sum(length), 0) FROM document WHERE removed = 0), "
+        "(SELECT count(*) FROM link WHERE removed = 0), "
+        "(SELECT count(*) FROM sets WHERE removed = 0), "
+        "(SELECT count(*) FROM graph WHERE removed = 0)";
     struct tema_counts counts = {0};
     int64_t *const fields[] = {
         &counts.documents,  &counts.turns,  &counts.quotations, &counts.codes,
         &counts.codings,    &counts.themes, &counts.cases,      &counts.variables,
         &counts.memos,      &counts.coders, &counts.chapters,   &counts.transactions,
-        &counts.characters,
+        &counts.characters, &counts.links,  &counts.sets,       &counts.graphs,
     };
     struct rows rows;
 

@@ -60,6 +60,12 @@ bool derived_audit(struct tema_project *project, const struct value *fields,
            person(project, &fields[2], 0, &ret_audit->changed_by, error);
 }
 
+const char derived_referring[] =
+    "SELECT count(*) FROM (SELECT id FROM reference WHERE target_id = $1 AND removed = 0 "
+    "UNION SELECT id FROM link WHERE origin_id = $1 AND removed = 0 "
+    "UNION SELECT id FROM link WHERE target_id = $1 AND removed = 0) "
+    "JOIN history_object o USING (id) WHERE o.transaction_id <> $2";
+
 bool derived_is_needed(struct tema_project *project, const struct derived_need *needs,
                        int64_t object_id, int64_t own_transaction, struct buffer *reason,
                        bool *ret_needed, struct tema_error *error)

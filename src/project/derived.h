@@ -85,6 +85,13 @@ struct derived_need {
         *several; /* "a quotation is in it"; "quotations are in it" (behind "3 ") */
 };
 
+/* References to the object, and links with it. */
+extern const char derived_referring[];
+#define DERIVED_REFERRING                                                                \
+    {                                                                                    \
+        derived_referring, "1 reference points to it", "references point to it"          \
+    }
+
 /* The first of NEEDS (ended by NULL) that is there. For a kind's `needed`. */
 TEMA_MUST_CHECK
 bool derived_is_needed(struct tema_project *project, const struct derived_need *needs,

@@ -78,6 +78,7 @@ CREATE TABLE document (
     removed     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX document_by_source ON document (sha256);
+CREATE INDEX document_by_whole ON document (part_of_id) WHERE part_of_id IS NOT NULL;
 
 -- A label that turns bear in one document.
 CREATE TABLE speaker (
@@ -121,6 +122,7 @@ CREATE TABLE code (
     depth          INTEGER,  -- 0 at the root
     position       INTEGER   -- place in the tree, parents first, siblings by name; from 0
 ) STRICT;
+CREATE INDEX code_by_effective ON code (effective_id);
 
 CREATE TABLE theme (
     id        INTEGER PRIMARY KEY,
@@ -231,6 +233,8 @@ CREATE TABLE link (
     target    BLOB,
     removed   INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX link_by_origin ON link (origin_id);
+CREATE INDEX link_by_target ON link (target_id);
 
 CREATE TABLE graph (
     id      INTEGER PRIMARY KEY,
@@ -252,13 +256,27 @@ CREATE TABLE exchange (
     removed    INTEGER NOT NULL
 ) STRICT;
 
--- Whom a quotation is about: the case of the speaker in whose turn it starts, else its document's;
--- nobody where it lies within a turn of the interviewer.
+-- Whom a quotation is about: the case of the speaker in whose turn it starts; else a case that names
+-- the quotation, or else one that names a code with which it is coded (the first by name); else
+-- nobody where it lies within a turn of the interviewer; else its document's case. The first
+-- question is the same for all rows and asked once; where the answer is no, as in most projects, the
+-- next two are never asked.
 CREATE VIEW quotation_about AS
 SELECT q.id AS quotation_id,
        CASE WHEN own.id IS NOT NULL THEN own.id
-            WHEN s.role = 1 AND q.turns = 1 THEN NULL
-            ELSE whole.id END AS case_id
+            ELSE coalesce(
+                CASE WHEN EXISTS (SELECT 1 FROM reference r JOIN cases c ON c.id = r.holder_id)
+                THEN coalesce(
+                    (SELECT c.id FROM reference r JOIN cases c ON c.id = r.holder_id
+                     WHERE r.target_id = q.id AND r.removed = 0 AND c.removed = 0
+                     ORDER BY c.name, c.id LIMIT 1),
+                    (SELECT c.id FROM coding g JOIN code used ON used.id = g.code_id
+                     JOIN code named ON named.effective_id = used.effective_id
+                     JOIN reference r ON r.target_id = named.id
+                     JOIN cases c ON c.id = r.holder_id
+                     WHERE g.quotation_id = q.id AND g.removed = 0 AND r.removed = 0
+                     AND c.removed = 0 ORDER BY c.name, c.id LIMIT 1)) END,
+                CASE WHEN s.role = 1 AND q.turns = 1 THEN NULL ELSE whole.id END) END AS case_id
 FROM quotation q
 JOIN document d ON d.id = q.document_id
 LEFT JOIN speaker s ON s.id = q.speaker_id

@@ -17,6 +17,8 @@ static const char *hexadecimal(struct slice bytes, struct arena *arena)
     struct sha256 sha256 = {{0}};
     char text[65];
 
+    if (bytes.length == 0)
+        return "";
     if (bytes.length == sizeof sha256.bytes)
         memcpy(sha256.bytes, bytes.bytes, sizeof sha256.bytes);
     sha256_format(&sha256, text);
@@ -38,6 +40,7 @@ static struct tema_document document_of_row(const struct rows *rows, struct aren
         .turns = rows_integer(rows, 9),
         .quotations = rows_integer(rows, 10),
         .imported_at = rows_integer(rows, 11),
+        .medium = arena_copy_string(arena, rows_text(rows, 12)),
     };
 }
 
@@ -48,7 +51,7 @@ bool tema_document_list(struct tema_project *project,
         "SELECT document.id, document.name, source_name, importer, sha256, cases.name, "
         "length, words, paragraphs, turns, "
         "(SELECT count(*) FROM quotation WHERE document_id = document.id "
-        "AND removed = 0), imported_at "
+        "AND removed = 0), imported_at, medium "
         "FROM document LEFT JOIN cases "
         "ON cases.id = document.case_id AND cases.removed = 0 "
         "WHERE document.removed = 0 ORDER BY document.id";
@@ -178,16 +181,19 @@ static bool read_layout(struct tema_project *project, int64_t document,
     static const char select[] = "SELECT layout FROM document WHERE id = ?1";
     CLEANUP_BUFFER struct buffer json = {0};
     struct guid content = {{0}};
+    bool has_layout = false;
     struct rows rows;
 
     if (!store_query(project->store, select, BIND(sql_integer(document)), &rows, error))
         return false;
-    if (rows_next(&rows))
+    if (rows_next(&rows)) {
+        has_layout = !rows_is_null(&rows, 0);
         content = rows_guid(&rows, 0);
+    }
     if (!rows_close(&rows, error) ||
-        !history_read_content(project->history, &content, &json, error))
+        (has_layout && !history_read_content(project->history, &content, &json, error)))
         return false;
-    if (json.length == 0) { /* purged */
+    if (json.length == 0) { /* none, or purged */
         *ret_layout = (struct layout){0};
         return true;
     }

@@ -180,23 +180,23 @@ static bool derive(void *context, const struct object *object, bool newborn,
 static bool needed(void *context, int64_t object_id, int64_t own_transaction,
                    struct buffer *reason, bool *ret_needed, struct tema_error *error)
 {
-    static const char select[] =
-        "SELECT count(*) FROM quotation JOIN history_object USING (id) "
-        "WHERE quotation.document_id = ?1 AND quotation.removed = 0 "
-        "AND history_object.transaction_id <> ?2";
-    struct tema_project *project = context;
-    int64_t count;
+    static const char quotations[] =
+        "SELECT count(*) FROM quotation JOIN history_object o USING (id) "
+        "WHERE quotation.document_id = $1 AND quotation.removed = 0 "
+        "AND o.transaction_id <> $2";
+    static const char parts[] =
+        "SELECT count(*) FROM document JOIN history_object o USING (id) "
+        "WHERE document.part_of_id = $1 AND document.removed = 0 "
+        "AND o.transaction_id <> $2";
+    static const struct derived_need needs[] = {
+        {quotations, "1 quotation is in it", "quotations are in it"},
+        {parts, "1 transcript is part of it", "transcripts are part of it"},
+        DERIVED_REFERRING,
+        {NULL, NULL, NULL},
+    };
 
-    if (!store_integer(project->store, select,
-                       BIND(sql_integer(object_id), sql_integer(own_transaction)), 0,
-                       &count, error))
-        return false;
-    if (count > 0)
-        buffer_add_format(
-            reason, count == 1 ? "%lld quotation is in it" : "%lld quotations are in it",
-            (long long)count);
-    *ret_needed = count > 0;
-    return true;
+    return derived_is_needed(context, needs, object_id, own_transaction, reason,
+                             ret_needed, error);
 }
 
 const struct history_kind kind_document = {

@@ -2,6 +2,7 @@
 #include "tema/memo.h"
 #include "project/derived.h"
 #include "project/objects.h"
+#include "project/removal.h"
 #include "text/utf8.h"
 
 enum { MEMO_LARGEST = 1000000 /* bytes */ };
@@ -87,6 +88,7 @@ static bool needed(void *context, int64_t object_id, int64_t own_transaction,
         "WHERE memo.on_id = $1 AND memo.removed = 0 AND o.transaction_id <> $2";
     static const struct derived_need needs[] = {
         {memos, "a memo is on it", "memos are on it"},
+        DERIVED_REFERRING,
         {NULL, NULL, NULL},
     };
 
@@ -167,9 +169,38 @@ static bool memo_number(struct tema_project *project, int64_t id, int64_t *ret_n
                          error);
 }
 
+/* Quotations would no longer mark what they mark. */
+static bool check_editable(struct tema_project *project, const struct object *memo,
+                           int64_t number, struct tema_error *error)
+{
+    static const char living[] =
+        "SELECT count(*) FROM document WHERE id = $1 AND removed = 0";
+    int64_t document, count;
+
+    if (!history_resolve(project->history, &memo->values[MEMO_DOCUMENT], &document,
+                         error) ||
+        !store_integer(project->store, living, BIND(sql_integer(document)), 0, &count,
+                       error))
+        return false;
+    return count == 0 ||
+           tema_fail(error, TEMA_REFUSED,
+                     "memo %lld has quotations in it: its text stays; write a new memo",
+                     (long long)number);
+}
+
+/* What another program said of its last change is no longer so. */
+static bool forget_change(struct tema_project *project, const struct object *memo,
+                          struct tema_error *error)
+{
+    return history_write(project->history, memo->id, MEMO_CHANGED_BY, value_null(),
+                         error) &&
+           history_write(project->history, memo->id, MEMO_CHANGED_AT, value_null(),
+                         error);
+}
+
 /* Content rows are new each time, so what stands there is compared first. */
-static bool edit(struct tema_project *project, int64_t id, const char *text,
-                 struct tema_error *error)
+static bool edit(struct tema_project *project, int64_t id, int64_t number,
+                 const char *text, struct tema_error *error)
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
     CLEANUP_BUFFER struct buffer body = {0};
@@ -182,7 +213,9 @@ static bool edit(struct tema_project *project, int64_t id, const char *text,
         return false;
     if (slice_equals(buffer_slice(&body), slice_of(text)))
         return true;
-    return history_add_content(project->history, "memo", slice_of(text), &content,
+    return check_editable(project, &object, number, error) &&
+           forget_change(project, &object, error) &&
+           history_add_content(project->history, "memo", slice_of(text), &content,
                                error) &&
            history_write(project->history, id, MEMO_BODY, value_content(&content), error);
 }
@@ -196,7 +229,7 @@ bool tema_memo_edit(struct tema_project *project, struct tema_memo_id memo,
     if (!check_text(text, error) || !project_begin(project, error))
         return false;
     went_well = memo_number(project, memo.row, &number, error) &&
-                edit(project, memo.row, text, error);
+                edit(project, memo.row, number, text, error);
     return project_end(project, went_well, error, "edited memo %lld", (long long)number);
 }
 
@@ -209,6 +242,6 @@ bool tema_memo_remove(struct tema_project *project, struct tema_memo_id memo,
     if (!project_begin(project, error))
         return false;
     went_well = memo_number(project, memo.row, &number, error) &&
-                history_remove(project->history, memo.row, error);
+                removal_of_memo(project, memo.row, error);
     return project_end(project, went_well, error, "removed memo %lld", (long long)number);
 }

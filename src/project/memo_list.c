@@ -25,14 +25,13 @@ const char *memo_title(struct slice text, struct arena *arena)
 static void read_row(const struct rows *rows, struct arena *arena, struct tema_memo *memo,
                      int64_t *ret_on, struct guid *ret_body)
 {
-    const char *coder = rows_text(rows, 4);
-
     *memo = (struct tema_memo){
         .id = {rows_integer(rows, 0)},
         .number = rows_integer(rows, 1),
-        .coder = coder != NULL ? arena_copy_string(arena, coder) : "",
-        .written_at = rows_integer(rows, 5),
-        .changed_at = rows_integer(rows, 6),
+        .coder = arena_copy_string(arena, rows_text(rows, 4)),
+        .written_at = rows_is_null(rows, 5) ? -1 : rows_integer(rows, 5),
+        .changed_at = rows_is_null(rows, 6) ? -1 : rows_integer(rows, 6),
+        .title = arena_copy_string(arena, rows_text(rows, 7)),
     };
     *ret_on = rows_integer(rows, 2);
     *ret_body = rows_guid(rows, 3);
@@ -48,7 +47,8 @@ static bool fill(struct tema_project *project, struct arena *arena, int64_t on,
         !objects_describe(project, on, arena, &memo->on_kind, &memo->on_name, error))
         return false;
     memo->text = arena_copy_string(arena, buffer_string(&text));
-    memo->title = memo_title(buffer_slice(&text), arena);
+    if (memo->title[0] == '\0')
+        memo->title = memo_title(buffer_slice(&text), arena);
     return true;
 }
 
@@ -65,7 +65,7 @@ static bool read_all(struct tema_project *project, bool filtered, int64_t on,
 {
     static const char select[] =
         "SELECT m.id, m.number, m.on_id, m.body, c.name, m.written_at, "
-        "coalesce(m.changed_at, m.written_at) "
+        "coalesce(m.changed_at, m.written_at), m.name "
         "FROM memo m LEFT JOIN coder c ON c.id = m.coder_id "
         "WHERE m.removed = 0 AND ($1 = 0 OR coalesce(m.on_id, 0) = $2) "
         "ORDER BY m.number";

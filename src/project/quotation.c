@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "project/derived.h"
 #include "project/region.h"
+#include "project/removal.h"
 #include "text/utf8.h"
 
 struct value quotation_span_value(struct span span, char bytes[SPAN_LARGEST])
@@ -230,22 +231,15 @@ static bool needed(void *context, int64_t object_id, int64_t own_transaction,
     static const char memos[] =
         "SELECT count(*) FROM memo m JOIN history_object o ON o.id = m.id"
         " WHERE m.on_id = $1 AND m.removed = 0 AND o.transaction_id <> $2";
-    struct tema_project *project = context;
-    const struct sql_value *values =
-        BIND(sql_integer(object_id), sql_integer(own_transaction));
-    int64_t coding_count, memo_count;
+    static const struct derived_need needs[] = {
+        {codings, "1 coding is on it", "codings are on it"},
+        {memos, "1 memo is on it", "memos are on it"},
+        DERIVED_REFERRING,
+        {NULL, NULL, NULL},
+    };
 
-    if (!store_integer(project->store, codings, values, 0, &coding_count, error) ||
-        !store_integer(project->store, memos, values, 0, &memo_count, error))
-        return false;
-    if (coding_count > 0)
-        buffer_add_format(reason, "%lld coding%s on it", (long long)coding_count,
-                          coding_count == 1 ? " is" : "s are");
-    else if (memo_count > 0)
-        buffer_add_format(reason, "%lld memo%s on it", (long long)memo_count,
-                          memo_count == 1 ? " is" : "s are");
-    *ret_needed = coding_count + memo_count > 0;
-    return true;
+    return derived_is_needed(context, needs, object_id, own_transaction, reason,
+                             ret_needed, error);
 }
 
 static bool derive_removals(void *context, const int64_t *ids, size_t count, bool removed,
@@ -325,6 +319,16 @@ static bool expect_unmarked(struct tema_project *project, const struct place *pl
     return true;
 }
 
+/* Whoever says which words it marks knows where it stands. */
+static bool settle_place(struct tema_project *project, int64_t quotation,
+                         struct tema_error *error)
+{
+    return history_write(project->history, quotation, QUOTATION_PLACE, value_null(),
+                         error) &&
+           history_write(project->history, quotation, QUOTATION_DOUBT, value_null(),
+                         error);
+}
+
 static bool resize(struct tema_project *project, int64_t quotation, struct span span,
                    struct place *place, struct tema_error *error)
 {
@@ -338,7 +342,7 @@ static bool resize(struct tema_project *project, int64_t quotation, struct span 
         !quotation_fit(document, &span, error))
         return false;
     if (span.start == place->span.start && span.end == place->span.end)
-        return true;
+        return settle_place(project, quotation, error);
     if (!expect_unmarked(project, place, span, error))
         return false;
     span_value = quotation_span_value(span, span_bytes);
@@ -346,7 +350,8 @@ static bool resize(struct tema_project *project, int64_t quotation, struct span 
     return history_write(project->history, quotation, QUOTATION_SPAN, span_value,
                          error) &&
            history_write(project->history, quotation, QUOTATION_DIGEST, digest_value,
-                         error);
+                         error) &&
+           settle_place(project, quotation, error);
 }
 
 bool tema_quotation_resize(struct tema_project *project,
@@ -380,28 +385,6 @@ bool tema_quotation_comment(struct tema_project *project,
                        place.key, buffer_string(&place.document_name));
 }
 
-static bool remove_all(struct tema_project *project, int64_t quotation,
-                       struct tema_error *error)
-{
-    static const char select[] =
-        "SELECT id FROM coding WHERE quotation_id = $1 AND removed = 0 ORDER BY id";
-    CLEANUP_FREE int64_t *codings = NULL;
-    ARRAY(int64_t) all = {0};
-    struct rows rows;
-
-    if (!store_query(project->store, select, BIND(sql_integer(quotation)), &rows, error))
-        return false;
-    while (rows_next(&rows))
-        *array_push(&all) = rows_integer(&rows, 0);
-    codings = all.items;
-    if (!rows_close(&rows, error))
-        return false;
-    for (size_t i = 0; i < all.count; i++)
-        if (!history_remove(project->history, codings[i], error))
-            return false;
-    return history_remove(project->history, quotation, error);
-}
-
 bool tema_quotation_remove(struct tema_project *project,
                            struct tema_quotation_id quotation, struct tema_error *error)
 {
@@ -411,7 +394,7 @@ bool tema_quotation_remove(struct tema_project *project,
     if (!project_begin(project, error))
         return false;
     went_well = read_place(project, quotation.row, &place, error) &&
-                remove_all(project, quotation.row, error);
+                removal_of_quotation(project, quotation.row, error);
     return project_end(project, went_well, error, "removed %s in %s", place.key,
                        buffer_string(&place.document_name));
 }

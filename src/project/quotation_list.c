@@ -6,6 +6,7 @@
 #include "project/code_set.h"
 #include "project/names.h"
 #include "project/quotation.h"
+#include "project/region.h"
 #include "project/small_tables.h"
 #include "tema/cases.h"
 
@@ -46,16 +47,26 @@ static void release_listing(struct listing *listing)
     arena_free(listing->arena);
 }
 
+/* Nobody has no name. */
+static const char *known(const struct entry *coder)
+{
+    return coder->name[0] != '\0' ? coder->name : NULL;
+}
+
 static bool find_coder(struct listing *listing, struct tema_error *error)
 {
     size_t count = listing->tables.coders.count;
     struct name *names =
         arena_take(listing->arena, (count > 0 ? count : 1) * sizeof *names);
+    size_t known_count = 0;
 
-    for (size_t i = 0; i < count; i++)
-        names[i] = (struct name){listing->tables.coders.items[i].id,
-                                 listing->tables.coders.items[i].name};
-    return names_find("coder", listing->filter->coder, names, count, false,
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *coder = &listing->tables.coders.items[i];
+
+        if (known(coder) != NULL)
+            names[known_count++] = (struct name){coder->id, coder->name};
+    }
+    return names_find("coder", listing->filter->coder, names, known_count, false,
                       &listing->coder_id, error);
 }
 
@@ -224,7 +235,7 @@ static void add_codings(struct listing *listing, const struct mark *marks, size_
         }
         codings[kept++] = (struct tema_coding){.code = {marks[i].code->id},
                                                .code_path = marks[i].code->name,
-                                               .coder = marks[i].coder->name};
+                                               .coder = known(marks[i].coder)};
     }
     quotation->codes =
         count > 0 ? arena_copy_slice(listing->arena, buffer_slice(codes)) : "";
@@ -241,19 +252,52 @@ enum {
     SPEAKER,
     WORDS,
     COMMENT,
-    TURNS
+    TURNS,
+    PLACE,
+    DOUBT,
 }; /* columns below */
+
+/* The case that names THING (a quotation, or a code after merges), or NULL. */
+static const struct entry *who_names(const struct listing *listing, int64_t thing)
+{
+    int64_t case_id = 0;
+
+    if (!map_find(&listing->tables.named, MAP_KEY(thing), &case_id))
+        return NULL;
+    return entry_of(&listing->tables.cases, case_id);
+}
+
+/* The case that names the quotation, else the first by name that names one of its codes.
+ */
+static const struct entry *named_by(const struct listing *listing, int64_t quotation,
+                                    const struct mark *marks, size_t count)
+{
+    const struct entry *found = who_names(listing, quotation);
+
+    if (found != NULL)
+        return found;
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *next = who_names(listing, marks[i].code->id);
+
+        if (next != NULL && (found == NULL || small_tables_order(next, found) < 0))
+            found = next;
+    }
+    return found;
+}
 
 /* As the view quotation_about says, without asking it for each. */
 static const struct entry *about_whom(const struct listing *listing,
                                       const struct entry *document,
-                                      const struct entry *speaker, int64_t turns)
+                                      const struct entry *speaker,
+                                      const struct entry *named, int64_t turns)
 {
     const struct entry *own =
         entry_of(&listing->tables.cases, speaker != NULL ? speaker->case_id : 0);
 
     if (own != NULL)
         return own;
+    if (named != NULL)
+        return named;
     if (speaker != NULL && speaker->order == TEMA_INTERVIEWER && turns == 1)
         return NULL;
     return entry_of(&listing->tables.cases, document->case_id);
@@ -266,17 +310,21 @@ static void add_row(struct listing *listing, const struct rows *rows)
         entry_of(&listing->tables.documents, rows_integer(rows, DOCUMENT));
     const struct entry *speaker =
         entry_of(&listing->tables.speakers, rows_integer(rows, SPEAKER));
-    const struct entry *about;
+    const struct entry *about, *named = NULL;
     const struct mark *marks;
     struct tema_quotation quotation;
     size_t count;
 
+    if (listing->filter->doubtful && rows_slice(rows, DOUBT).length == 0)
+        return;
     if (document == NULL || (listing->filter->document.row != 0 &&
                              listing->filter->document.row != document->id))
         return;
-    about = about_whom(listing, document, speaker, rows_integer(rows, TURNS));
-    case_id = about != NULL ? about->id : 0;
     marks = marks_on(listing, id, &count);
+    if (listing->tables.named.count > 0)
+        named = named_by(listing, id, marks, count);
+    about = about_whom(listing, document, speaker, named, rows_integer(rows, TURNS));
+    case_id = about != NULL ? about->id : 0;
     if (!passes(listing, marks, count, case_id))
         return;
     quotation = (struct tema_quotation){
@@ -287,6 +335,10 @@ static void add_row(struct listing *listing, const struct rows *rows)
         .start = rows_integer(rows, START),
         .end = rows_integer(rows, END),
         .words = arena_copy_slice(listing->arena, rows_slice(rows, WORDS)),
+        .place = region_told(rows_slice(rows, PLACE), listing->arena),
+        .doubt = rows_slice(rows, DOUBT).length > 0
+                     ? arena_copy_slice(listing->arena, rows_slice(rows, DOUBT))
+                     : NULL,
         .case_name = about != NULL ? about->name : NULL,
         .speaker = speaker != NULL ? speaker->name : NULL,
         .comment = rows_is_null(rows, COMMENT)
@@ -301,7 +353,8 @@ static bool read_quotations(struct listing *listing, struct tema_error *error)
 {
 #define SELECT_QUOTATIONS                                                                \
     "SELECT q.id, q.key, q.document_id, q.start, q.\"end\", q.speaker_id, q.words,"      \
-    " c.bytes, q.turns FROM quotation q LEFT JOIN content c ON c.guid = q.comment"       \
+    " c.bytes, q.turns, q.place, q.doubt FROM quotation q LEFT JOIN content c ON "       \
+    "c.guid = q.comment"                                                                 \
     " WHERE q.removed = 0"
     static const struct narrowing selects = {
         .all = SELECT_QUOTATIONS,

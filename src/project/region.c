@@ -246,6 +246,21 @@ void region_tell(const struct region *regions, size_t count, struct buffer *text
     }
 }
 
+const char *region_told(struct slice place, struct arena *arena)
+{
+    CLEANUP_BUFFER struct buffer text = {0};
+    struct tema_error error = {0};
+    struct region *regions;
+    size_t count;
+
+    if (place.length == 0)
+        return NULL;
+    if (!region_read(place, arena, &regions, &count, &error))
+        return arena_copy_slice(arena, place);
+    region_tell(regions, count, &text);
+    return arena_copy_slice(arena, buffer_slice(&text));
+}
+
 /* --- names --- */
 
 /* Appends the first LENGTH code points of WORDS, runs of white space being one blank and

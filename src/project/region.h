@@ -37,6 +37,10 @@ bool region_read(struct slice text, struct arena *arena, struct region **ret_reg
  * appended. */
 void region_tell(const struct region *regions, size_t count, struct buffer *text);
 
+/* The same from the text form, in ARENA; NULL where there is none. A form that cannot be
+ * read is told as it is. */
+const char *region_told(struct slice place, struct arena *arena);
+
 /* A quotation's name, as it is kept. The usual name is the first 60 code points of the
  * words, white space runs as one blank, without white space at the ends; it is kept as
  * null; so is no name where there are no words. Of the same making, but longer or

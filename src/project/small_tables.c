@@ -16,6 +16,7 @@ void small_tables_release(struct small_tables *tables)
     release_entries(&tables->documents);
     release_entries(&tables->speakers);
     release_entries(&tables->cases);
+    map_release(&tables->named);
 }
 
 /* Reads a small table: id, name and up to three numbers. */
@@ -67,6 +68,35 @@ static void order_documents(struct entries *documents, struct arena *arena)
         all[i].entry->order = (int64_t)i;
 }
 
+int small_tables_order(const struct entry *left, const struct entry *right)
+{
+    int difference = strcmp(left->name, right->name);
+
+    return difference != 0 ? difference : (left->id > right->id) - (left->id < right->id);
+}
+
+static bool read_named(struct tema_project *project, struct small_tables *tables,
+                       struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT coalesce(named.effective_id, r.target_id), r.holder_id FROM reference r "
+        "LEFT JOIN code named ON named.id = r.target_id WHERE r.removed = 0";
+    struct rows rows;
+
+    if (!store_query(project->store, select, BIND_NOTHING, &rows, error))
+        return false;
+    while (rows_next(&rows)) {
+        int64_t thing = rows_integer(&rows, 0), before;
+        const struct entry *holder = entry_of(&tables->cases, rows_integer(&rows, 1));
+
+        if (holder != NULL &&
+            (!map_find(&tables->named, MAP_KEY(thing), &before) ||
+             small_tables_order(holder, entry_of(&tables->cases, before)) < 0))
+            map_put(&tables->named, MAP_KEY(thing), holder->id);
+    }
+    return rows_close(&rows, error);
+}
+
 bool small_tables_read(struct tema_project *project, struct arena *arena,
                        struct small_tables *tables, struct tema_error *error)
 {
@@ -86,5 +116,5 @@ bool small_tables_read(struct tema_project *project, struct arena *arena,
         !read_entries(project, arena, cases, &tables->cases, error))
         return false;
     order_documents(&tables->documents, arena);
-    return true;
+    return read_named(project, tables, error);
 }

@@ -27,6 +27,8 @@ struct entries {
 /* Start with {0}. Documents and cases are the living ones. */
 struct small_tables {
     struct entries codes, coders, documents, speakers, cases;
+    struct map named; /* things that a case names (quotations; codes, after merges) to its
+                         id: of several cases the first by name */
 };
 
 void small_tables_release(struct small_tables *tables);
@@ -35,6 +37,9 @@ void small_tables_release(struct small_tables *tables);
 TEMA_MUST_CHECK
 bool small_tables_read(struct tema_project *project, struct arena *arena,
                        struct small_tables *tables, struct tema_error *error);
+
+/* The order of the view quotation_about: by name, then by id. */
+int small_tables_order(const struct entry *left, const struct entry *right);
 
 /* NULL where there is none, as for id 0. */
 struct entry *entry_of(const struct entries *entries, int64_t id);
