@@ -1,0 +1,89 @@
+#!/bin/sh
+# foreign.sh - what only other programs make, in the commands that people know
+. "$(dirname "$0")/tap.sh"
+
+# A picture with a part that is coded, a text of which one place cannot be found, a case
+# that names a code, a set, a link, and a note of nobody's.
+write_foreign() {
+    cat >a.qde <<'END'
+<?xml version="1.0" encoding="utf-8"?>
+<Project xmlns="urn:QDA-XML:project:1.0" name="Skam" origin="ATLAS.ti">
+<CodeBook><Codes>
+<Code guid="6A3E1B1C-0000-4000-8000-000000000001" name="Hem/hus" isCodable="true"/>
+</Codes></CodeBook>
+<Cases><Case guid="7A3E1B1C-0000-4000-8000-000000000001" name="Karin"><CodeRef targetGUID="6A3E1B1C-0000-4000-8000-000000000001"/></Case></Cases>
+<Sources><PictureSource guid="8A3E1B1C-0000-4000-8000-000000000002" name="Huset" path="relative:///hus.png">
+<PictureSelection guid="8A3E1B1C-0000-4000-8000-000000000021" name="Dörren" firstX="1" firstY="2" secondX="30" secondY="40">
+<Coding guid="8A3E1B1C-0000-4000-8000-000000000022"><CodeRef targetGUID="6A3E1B1C-0000-4000-8000-000000000001"/></Coding>
+</PictureSelection></PictureSource>
+<TextSource guid="8A3E1B1C-0000-4000-8000-000000000001" name="Anna">
+<PlainTextContent>Jag ringde en vän.</PlainTextContent>
+<PlainTextSelection guid="8A3E1B1C-0000-4000-8000-000000000011" name="Sen" startPosition="9000" endPosition="9003"/>
+</TextSource></Sources>
+<Notes><Note guid="9A3E1B1C-0000-4000-8000-000000000001" name="Om huset"><PlainTextContent>Ett hus. Det är stort.</PlainTextContent></Note></Notes>
+<Links><Link guid="9A3E1B1C-0000-4000-8000-000000000002" name="visar" direction="OneWay" originGUID="8A3E1B1C-0000-4000-8000-000000000021" targetGUID="8A3E1B1C-0000-4000-8000-000000000001"/></Links>
+<Sets><Set guid="9A3E1B1C-0000-4000-8000-000000000003" name="Urval"><MemberSource targetGUID="8A3E1B1C-0000-4000-8000-000000000001"/></Set></Sets>
+</Project>
+END
+}
+
+make_foreign() {
+    tema init study.tema --coder Eva >/dev/null && write_foreign &&
+        tema import a.qde >/dev/null 2>&1
+}
+
+links_and_sets_are_counted() {
+    make_foreign && succeeds info --format json &&
+        json '.links == 1 and .sets == 1 and .graphs == 0 and .coders == 1' &&
+        succeeds info && prints 'links: 1' && prints_not 'graphs'
+}
+
+the_medium_is_told_where_there_is_another() {
+    make_foreign && succeeds document list && prints 'medium' && prints 'picture' &&
+        succeeds document list --format json &&
+        json 'map(.medium) == ["text", "picture"] and .[1].sha256 == ""' &&
+        make_other && succeeds document list --project other.tema && prints_not 'medium'
+}
+
+make_other() {
+    tema init other.tema >/dev/null && printf 'Jag.\n' >Bo.txt &&
+        tema import Bo.txt --project other.tema >/dev/null
+}
+
+a_picture_has_no_text() {
+    make_foreign && succeeds document show Huset && prints 'Huset has no text' &&
+        succeeds document show Huset --format json && json '.characters == 0' &&
+        succeeds document show Huset --turns && succeeds turns
+}
+
+a_place_stands_where_words_would() {
+    make_foreign && succeeds quote list && prints '[an area of the picture]' &&
+        succeeds quote list --document Huset --format json &&
+        json '.[0] | .place == "an area of the picture" and .words == "" and .doubt == null' &&
+        json '.[0] | .case == "Karin" and .codes == ["Hem∕hus"] and .codings[0].coder == null' &&
+        succeeds quote list --code Hem/hus --case Karin --format json && json 'length == 1' &&
+        succeeds quote list --format csv && prints 'comment,place,doubt'
+}
+
+what_is_in_doubt_is_listed_and_put_right() {
+    make_foreign && succeeds quote list --doubtful --format json && json 'length == 1' &&
+        key=$(jq -r '.[0].key' "$out") && succeeds quote show "$key" && prints 'doubt:' &&
+        succeeds quote resize "$key" 4:10 && succeeds quote show "$key" --format json &&
+        json '.words == "ringde" and .doubt == null' &&
+        succeeds quote list --doubtful && prints 'no quotation is in doubt'
+}
+
+a_note_of_nobodys_is_a_memo() {
+    make_foreign && succeeds memo list && prints 'Om huset' &&
+        succeeds memo list --format json &&
+        json '.[0] | .title == "Om huset" and .coder == null and .written_at == null'
+}
+
+nobody_is_no_coder() {
+    make_foreign && succeeds coder list --format json && json 'map(.coder) == ["Eva"]' &&
+        fails 3 quote list --coder '' && succeeds check
+}
+
+run_tests links_and_sets_are_counted the_medium_is_told_where_there_is_another \
+    a_picture_has_no_text a_place_stands_where_words_would \
+    what_is_in_doubt_is_listed_and_put_right a_note_of_nobodys_is_a_memo nobody_is_no_coder
