@@ -84,35 +84,10 @@ static bool read_number(struct slice word, int64_t *ret_number)
     return true;
 }
 
-static int digit_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool read_mark(struct slice word, bool *ret_is_given, struct guid *ret_guid)
 {
-    size_t digits = 0;
-
     *ret_is_given = !slice_equals(word, SLICE("-"));
-    if (!*ret_is_given)
-        return true;
-    if (word.length != GUID_LENGTH)
-        return false;
-    for (size_t i = 0; i < word.length; i++) {
-        unsigned char *byte = &ret_guid->bytes[digits / 2];
-        int digit = digit_of(word.bytes[i]);
-        bool is_hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-
-        if (is_hyphen ? word.bytes[i] != '-' : digit < 0)
-            return false;
-        if (is_hyphen)
-            continue;
-        *byte = (unsigned char)(digits % 2 == 0 ? digit << 4 : *byte | digit);
-        digits++;
-    }
-    return true;
+    return !*ret_is_given || guid_read(word, ret_guid);
 }
 
 static bool read_numbers(struct slice *rest, struct region *region)
@@ -146,7 +121,7 @@ static bool read_one(struct slice text, struct region *region)
         type++;
     if (type == count)
         return false;
-    *region = (struct region){.type = (int)type};
+    *region = (struct region){.type = (enum region_type)type};
     if (type == REGION_MARKS)
         return read_mark(take_word(&text), &region->has_from, &region->from) &&
                read_mark(take_word(&text), &region->has_to, &region->to) &&

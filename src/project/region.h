@@ -16,8 +16,10 @@
 #include "base/error.h"
 #include "base/guid.h"
 
+enum region_type { REGION_PAGE, REGION_AREA, REGION_TIME, REGION_MARKS, REGION_WHOLE };
+
 struct region {
-    enum { REGION_PAGE, REGION_AREA, REGION_TIME, REGION_MARKS, REGION_WHOLE } type;
+    enum region_type type;
     int64_t page;
     int64_t x1, y1, x2, y2; /* of page and area; as given: the first may be the greater */
     int64_t begin_ms, end_ms;
