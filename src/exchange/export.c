@@ -97,18 +97,17 @@ static bool hold(struct tema_project *project, struct rows *ret_rows,
     return true;
 }
 
-static bool export(struct writing *writing, const char *path, bool is_codebook,
-                   struct tema_error *error)
+static bool export(struct writing *writing, const char *path, struct tema_error *error)
 {
     struct rows rows;
     bool went_well;
 
     if (!hold(writing->project, &rows, error))
         return false;
-    went_well =
-        writing_load_keys(writing, error) &&
-        (is_codebook ? write_codebook_file : write_archive)(writing, path, error) &&
-        writing_tell(writing, error);
+    went_well = writing_load_keys(writing, error) &&
+                (writing->is_codebook ? write_codebook_file
+                                      : write_archive)(writing, path, error) &&
+                writing_tell(writing, error);
     return rows_close(&rows, error) && went_well;
 }
 
@@ -134,6 +133,7 @@ bool tema_exchange_export(struct tema_project *project, const char *path,
                          "'%s' ends neither in .qdpx (a project) nor in .qdc (its "
                          "codebook)",
                          path);
+    writing.is_codebook = is_codebook;
     writing.options = options != NULL ? options : &usual;
     writing.parts = close_parts(writing.options->parts);
     if (is_codebook)
@@ -142,7 +142,7 @@ bool tema_exchange_export(struct tema_project *project, const char *path,
         return tema_fail(error, TEMA_EXISTS, "there is a file '%s' already", path);
     writing.losses = losses_new();
     writing.arena = arena_new();
-    went_well = export(&writing, path, is_codebook, error);
+    went_well = export(&writing, path, error);
     if (went_well) {
         *ret_result = (struct tema_exchange_result){
             .program = "", .project = "", .convention = "", .memory = arena_new()};

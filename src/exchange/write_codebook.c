@@ -39,7 +39,7 @@ static void put_code(struct writing *writing, const struct rows *rows,
     xml_writer_attribute(&writing->xml, "isCodable", codable ? "true" : "false");
     writing_put_color(writing, rows_text(rows, 3));
     writing_put_description(writing, rows_text(rows, 2));
-    if (writing->zip != NULL)
+    if (!writing->is_codebook)
         writing_put_note_refs(writing, id);
     writing->tally.codes++;
 }

@@ -60,6 +60,15 @@ static const struct loss always[] = {
      "the history stays in the project: who changed what, and when"},
 };
 
+/* Of a codebook alone. */
+static const struct loss codebook = {
+    0, "memos",
+    "SELECT count(DISTINCT m.id) FROM memo m "
+    "LEFT JOIN reference r ON r.holder_id = m.id AND r.removed = 0 "
+    "JOIN code c ON c.id = m.on_id OR c.id = r.target_id "
+    "WHERE m.removed = 0 AND c.removed = 0",
+    NULL, "on codes: a codebook has no place for them"};
+
 static bool tell_loss(struct writing *writing, const struct loss *loss,
                       struct tema_error *error)
 {
@@ -84,7 +93,7 @@ static bool tell_lost(struct writing *writing, struct tema_error *error)
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         if (!tell_loss(writing, &always[i], error))
             return false;
-    return true;
+    return !writing->is_codebook || tell_loss(writing, &codebook, error);
 }
 
 static void tell_written(struct writing *writing)

@@ -29,7 +29,7 @@ static size_t count_codes(const struct written_refs *refs)
 
 static void put_members(struct writing *writing, const struct written_refs *refs)
 {
-    bool is_codebook = writing->zip == NULL;
+    bool is_codebook = writing->is_codebook;
 
     writing_put_refs(writing, refs, KIND_CODE, "MemberCode",
                      is_codebook ? "guid" : "targetGUID");
@@ -50,7 +50,7 @@ static bool put_set(struct writing *writing, const struct rows *rows,
     if (!(is_theme ? add_gathered : writing_add_refs)(writing, id, refs, error))
         return false;
     writing_sort_refs(refs);
-    if (writing->zip == NULL && count_codes(refs) == 0)
+    if (writing->is_codebook && count_codes(refs) == 0)
         return true;
     if (writing->tally.sets + writing->tally.themes == 0)
         writing_start(writing, "Sets");

@@ -76,7 +76,8 @@ struct writing {
     struct xml_writer xml; /* into SPOOL's buffer */
     struct spool spool;
     struct buffer head;     /* what stands before it in project.qde */
-    struct zip_writer *zip; /* NULL for a codebook */
+    struct zip_writer *zip; /* while it is written */
+    bool is_codebook;       /* a .qdc, and no ZIP */
 
     /* write_keys.c */
     ARRAY(struct written_coder) coders;                    /* by GUID as written */

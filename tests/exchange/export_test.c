@@ -338,7 +338,7 @@ static int64_t told(const struct exported *exported, enum tema_exchange_outcome 
 static void what_cannot_be_carried_is_told(void **state)
 {
     struct rich_study study;
-    EXPORTED exported;
+    EXPORTED exported, codebook;
 
     rich_make(*state, &study);
     export_to(*state, ".qdpx", NULL, &exported);
@@ -352,6 +352,9 @@ static void what_cannot_be_carried_is_told(void **state)
     assert_int_equal(told(&exported, TEMA_EXCHANGE_REPAIRED, "documents"), 2);
     assert_int_equal(told(&exported, TEMA_EXCHANGE_LOST, "codes"), 1);
     assert_int_equal(told(&exported, TEMA_EXCHANGE_LOST, "memos"), 2);
+    export_to(*state, ".qdc", NULL, &codebook);
+    assert_int_equal(told(&codebook, TEMA_EXCHANGE_READ, "codes"), 4);
+    assert_int_equal(told(&codebook, TEMA_EXCHANGE_LOST, "memos"), 1);
 }
 
 static void a_file_that_is_there_stays_unless_told_otherwise(void **state)
