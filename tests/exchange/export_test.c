@@ -345,8 +345,8 @@ static void what_cannot_be_carried_is_told(void **state)
     assert_int_equal(told(&exported, TEMA_EXCHANGE_READ, "codes"), 4);
     assert_int_equal(told(&exported, TEMA_EXCHANGE_READ, "documents"), 8);
     assert_int_equal(told(&exported, TEMA_EXCHANGE_READ, "quotations"), 11);
-    assert_int_equal(told(&exported, TEMA_EXCHANGE_READ, "codings"), 9);
-    assert_int_equal(told(&exported, TEMA_EXCHANGE_READ, "memos"), 8);
+    assert_int_equal(told(&exported, TEMA_EXCHANGE_READ, "codings"), 10);
+    assert_int_equal(told(&exported, TEMA_EXCHANGE_READ, "memos"), 9);
     assert_int_equal(told(&exported, TEMA_EXCHANGE_REPAIRED, "variables"), 1);
     assert_int_equal(told(&exported, TEMA_EXCHANGE_REPAIRED, "codes"), 1);
     assert_int_equal(told(&exported, TEMA_EXCHANGE_REPAIRED, "documents"), 2);

@@ -212,6 +212,11 @@ static inline void rich_places(struct tema_project *project, struct rich_study *
     rich_coding(project, both, study->time, study->bjorn);
     rich_coding(project, area, study->time, study->nobody);
     rich_coding(project, whole, study->colleague, study->bjorn);
+    rich_coding(project,
+                rich_quotation(project, &(struct rich_quotation){.name = "all of a text",
+                                                                 .document = study->rich,
+                                                                 .place = "whole"}),
+                study->time, study->nobody);
 }
 
 static inline void rich_transcript(struct tema_project *project, struct rich_study *study)
@@ -257,6 +262,7 @@ static inline void rich_memos(struct tema_project *project, struct rich_study *s
     rich_memo(project, "on a coding", study->coding, "Säker?\x01");
     rich_memo(project, "on a link", study->link, "Varför?");
     rich_memo(project, "on a document", study->pdf, "");
+    rich_memo(project, "on a text", study->rich, "Läs om.");
     rich_memo(project, "on a case", study->anna, "Bara tema vet.");
     marked = rich_document(project, &(struct rich_document){.name = "marked note",
                                                             .medium = "note",
