@@ -117,6 +117,8 @@ static bool begins_as(struct slice text, struct slice name)
 {
     size_t at = 0, at_name = 0;
 
+    if (slice_starts_with(text, name))
+        return true;
     while (at_name < name.length)
         if (next_of(name, &at_name) != next_of(text, &at))
             return false;

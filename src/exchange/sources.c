@@ -274,13 +274,16 @@ bool sources_arrive(struct reading *reading, struct tema_error *error)
     CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
     CLEANUP(end)
     struct source_pass pass = {.reading = reading, .memory = {.reading = reading}};
-    bool went_well;
+    bool went_well, dropped;
 
     if (reading->is_codebook)
         return true;
     reading->sources = &pass;
-    went_well = begin(&pass, error) && archive_project(reading->archive, &xml, error) &&
-                walk(&pass, xml, error);
+    went_well = coding_indexes_drop(reading->project, reading->evidence.bounded, &dropped,
+                                    error) &&
+                begin(&pass, error) && archive_project(reading->archive, &xml, error) &&
+                walk(&pass, xml, error) &&
+                (!dropped || coding_indexes_make(reading->project, error));
     reading->sources = NULL;
     return went_well;
 }

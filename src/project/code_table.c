@@ -10,7 +10,6 @@
 enum {
     FILE_LIMIT = 128 * 1024 * 1024, /* bytes */
     ROW_LIMIT = 1000 * 1000,
-    MANY_ROWS = 10000,
     DIGITS_LIMIT = 10, /* of a position */
 };
 
@@ -231,40 +230,14 @@ static bool count_coders(struct tema_project *project, int64_t *ret_count,
     return store_integer(project->store, select, BIND_NOTHING, 0, ret_count, error);
 }
 
-/* An index that is filled in no order, as these are, is quicker made anew, if what comes
- * is more than what is there. Nothing here looks anything up in them. */
-static bool drop_indexes(const struct code_table *table, bool *ret_dropped,
-                         struct tema_error *error)
-{
-    static const char count[] = "SELECT count(*) FROM coding";
-    static const char drop[] = "DROP INDEX quotation_by_key; DROP INDEX coding_by_code;";
-    struct store *store = table->project->store;
-    int64_t codings;
-
-    *ret_dropped = false;
-    if (table->rows.count < MANY_ROWS)
-        return true;
-    if (!store_integer(store, count, BIND_NOTHING, 0, &codings, error))
-        return false;
-    *ret_dropped = codings < (int64_t)table->rows.count;
-    return !*ret_dropped || store_script(store, drop, error);
-}
-
-/* As in derived.sql. */
-static bool make_indexes(const struct code_table *table, struct tema_error *error)
-{
-    static const char make[] = "CREATE INDEX quotation_by_key ON quotation (key);"
-                               "CREATE INDEX coding_by_code ON coding (code_id);";
-
-    return store_script(table->project->store, make, error);
-}
-
 static bool mark_all(struct code_table *table, struct tema_error *error)
 {
+    struct tema_project *project = table->project;
     bool dropped;
 
-    return drop_indexes(table, &dropped, error) && code_table_mark(table, error) &&
-           (!dropped || make_indexes(table, error));
+    return coding_indexes_drop(project, (int64_t)table->rows.count, &dropped, error) &&
+           code_table_mark(table, error) &&
+           (!dropped || coding_indexes_make(project, error));
 }
 
 static void release_reader(struct csv_reader *csv)

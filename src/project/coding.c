@@ -109,6 +109,33 @@ bool coding_bear(struct tema_project *project, const struct value values[CODING_
                         error);
 }
 
+enum { MANY = 10000 }; /* codings */
+
+bool coding_indexes_drop(struct tema_project *project, int64_t coming, bool *ret_dropped,
+                         struct tema_error *error)
+{
+    static const char count[] = "SELECT count(*) FROM coding";
+    static const char drop[] = "DROP INDEX quotation_by_key; DROP INDEX coding_by_code;";
+    int64_t codings;
+
+    *ret_dropped = false;
+    if (coming < MANY)
+        return true;
+    if (!store_integer(project->store, count, BIND_NOTHING, 0, &codings, error))
+        return false;
+    *ret_dropped = codings < coming;
+    return !*ret_dropped || store_script(project->store, drop, error);
+}
+
+/* As in derived.sql. */
+bool coding_indexes_make(struct tema_project *project, struct tema_error *error)
+{
+    static const char make[] = "CREATE INDEX quotation_by_key ON quotation (key);"
+                               "CREATE INDEX coding_by_code ON coding (code_id);";
+
+    return store_script(project->store, make, error);
+}
+
 /* The code that CODE is one with, after merges. */
 static bool effective_code(struct tema_project *project, int64_t code, int64_t *ret_code,
                            struct tema_error *error)

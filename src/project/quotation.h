@@ -133,6 +133,16 @@ TEMA_MUST_CHECK
 bool coding_bear(struct tema_project *project, const struct value values[CODING_FIELDS],
                  struct tema_error *error);
 
+/* An index that is filled in no order is quicker made anew, if COMING codings and their
+ * quotations are many, and more than there are: then those of quotations' keys and of
+ * codings by code are dropped, *RET_DROPPED is true, and they are to be made again in the
+ * same transaction. Nobody looks anything up in them meanwhile. */
+TEMA_MUST_CHECK
+bool coding_indexes_drop(struct tema_project *project, int64_t coming, bool *ret_dropped,
+                         struct tema_error *error);
+TEMA_MUST_CHECK
+bool coding_indexes_make(struct tema_project *project, struct tema_error *error);
+
 /* Lets the acting coder code QUOTATION, unless it is so. Inside a transaction. */
 TEMA_MUST_CHECK
 bool coding_add(struct tema_project *project, int64_t quotation, int64_t code,

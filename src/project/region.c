@@ -257,10 +257,26 @@ static void add_beginning(struct slice words, int64_t length, struct buffer *nam
         buffer_truncate(name, name->length - 1);
 }
 
+/* Whether no white space is in NAME but single blanks between words, as far as that is
+ * seen without a close look. */
+static bool is_plain(struct slice name)
+{
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char c = (unsigned char)name.bytes[i];
+
+        if (c < ' ' || c == 0x7F || c == 0xC2 || (c >= 0xE1 && c <= 0xE3) ||
+            (c == ' ' && (i == 0 || i + 1 == name.length || name.bytes[i - 1] == ' ')))
+            return false;
+    }
+    return true;
+}
+
 static bool begins_like(struct slice words, int64_t length, struct slice name)
 {
     CLEANUP_BUFFER struct buffer beginning = {0};
 
+    if (slice_starts_with(words, name) && is_plain(name) && utf8_length(name) == length)
+        return true;
     add_beginning(words, length, &beginning);
     return slice_equals(buffer_slice(&beginning), name);
 }

@@ -21,27 +21,40 @@ static bool is_letter(uint32_t c)
                            c == 0xBA || (c >= 0xBC && c <= 0xBE);
 }
 
-enum class { CLASS_OTHER, CLASS_SPACE, CLASS_LETTER };
+/* The first white space at or behind OFFSET. */
+static size_t skip_word(struct slice text, size_t offset)
+{
+    while (offset < text.length) {
+        unsigned char byte = (unsigned char)text.bytes[offset];
+        size_t before = offset;
 
-static enum class class_of(struct slice text, size_t *offset) {
-    uint32_t c = (unsigned char)text.bytes[*offset];
-
-    if (c < 0x80)++ * offset;
-    else c = utf8_decode(text, offset);
-    if (is_letter(c)) return CLASS_LETTER;
-    return is_space(c) ? CLASS_SPACE : CLASS_OTHER;
+        if (byte >= 0x80) {
+            if (is_space(utf8_decode(text, &offset)))
+                return before;
+        } else if (byte == ' ' || byte == '\n' || byte == '\t') {
+            return offset;
+        } else {
+            offset++;
+        }
+    }
+    return offset;
 }
 
 int64_t words_count(struct slice text)
 {
     int64_t words = 0;
-    bool counted = false;
 
     for (size_t offset = 0; offset < text.length;) {
-        enum class class = class_of(text, &offset);
+        uint32_t c = (unsigned char)text.bytes[offset];
 
-        words += !counted & (class == CLASS_LETTER);
-        counted = class == CLASS_LETTER || (counted && class != CLASS_SPACE);
+        if (c < 0x80)
+            offset++;
+        else
+            c = utf8_decode(text, &offset);
+        if (!is_letter(c))
+            continue;
+        words++;
+        offset = skip_word(text, offset);
     }
     return words;
 }

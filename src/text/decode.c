@@ -54,6 +54,8 @@ static bool looks_like_utf16(struct slice bytes, bool *ret_is_big)
     size_t nuls[2] = {0, 0};
     size_t count = bytes.length < SAMPLE ? bytes.length : SAMPLE, pairs = count / 2;
 
+    if (count == 0 || memchr(bytes.bytes, '\0', count) == NULL)
+        return false;
     for (size_t i = 0; i < count; i++)
         if (bytes.bytes[i] == '\0')
             nuls[i % 2]++;
@@ -84,10 +86,8 @@ static bool is_mostly_utf8(struct slice bytes)
     return good >= GOOD_TO_BAD * bad;
 }
 
-static struct decoding take_utf8(struct slice bytes, bool has_mark)
+static struct decoding take_utf8(struct slice bytes, bool is_valid, bool has_mark)
 {
-    bool is_valid = utf8_is_valid(bytes);
-
     return (struct decoding){.text = bytes,
                              .encoding = "UTF-8",
                              .is_certain = is_valid || has_mark,
@@ -107,18 +107,19 @@ static struct decoding decode_code_page(struct slice bytes, struct buffer *stora
 
 struct decoding decode(struct slice bytes, struct buffer *storage)
 {
-    bool is_big;
+    bool is_big, is_valid;
 
     buffer_clear(storage);
     if (slice_starts_with(bytes, SLICE("\xEF\xBB\xBF")))
-        return take_utf8(slice_from(bytes, 3), true);
+        return take_utf8(slice_from(bytes, 3), utf8_is_valid(slice_from(bytes, 3)), true);
     if (slice_starts_with(bytes, SLICE("\xFF\xFE")))
         return decode_utf16(slice_from(bytes, 2), false, storage);
     if (slice_starts_with(bytes, SLICE("\xFE\xFF")))
         return decode_utf16(slice_from(bytes, 2), true, storage);
     if (looks_like_utf16(bytes, &is_big))
         return decode_utf16(bytes, is_big, storage);
-    if (utf8_is_valid(bytes) || is_mostly_utf8(bytes))
-        return take_utf8(bytes, false);
+    is_valid = utf8_is_valid(bytes);
+    if (is_valid || is_mostly_utf8(bytes))
+        return take_utf8(bytes, is_valid, false);
     return decode_code_page(bytes, storage);
 }
