@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "base/sha256.h"
-#include "base/sha256_blocks.h"
 
 static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct sha256_work),
               "the state fits");
@@ -15,25 +14,10 @@ void sha256_begin(struct sha256_work *work)
     crypto_hash_sha256_init((crypto_hash_sha256_state *)work);
 }
 
-/* Whole blocks go to the processor's own instructions where it has them; the beginnings
- * and ends of blocks, and the padding, are the library's. */
 void sha256_add(struct sha256_work *work, struct slice bytes)
 {
-    crypto_hash_sha256_state *state = (crypto_hash_sha256_state *)work;
-    const unsigned char *next = (const unsigned char *)bytes.bytes;
-    size_t in_block = (size_t)(state->count / 8 % SHA256_BLOCK_BYTES), blocks;
-
-    if (bytes.length >= 2 * SHA256_BLOCK_BYTES && sha256_blocks_can()) {
-        size_t first = in_block > 0 ? SHA256_BLOCK_BYTES - in_block : 0;
-
-        crypto_hash_sha256_update(state, next, first);
-        blocks = (bytes.length - first) / SHA256_BLOCK_BYTES;
-        sha256_blocks(state->state, next + first, blocks);
-        state->count += (uint64_t)blocks * SHA256_BLOCK_BYTES * 8; /* bits */
-        bytes = slice_from(bytes, first + blocks * SHA256_BLOCK_BYTES);
-        next = (const unsigned char *)bytes.bytes;
-    }
-    crypto_hash_sha256_update(state, next, bytes.length);
+    crypto_hash_sha256_update((crypto_hash_sha256_state *)work,
+                              (const unsigned char *)bytes.bytes, bytes.length);
 }
 
 struct sha256 sha256_end(struct sha256_work *work)

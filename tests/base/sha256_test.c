@@ -1,4 +1,4 @@
-/* sha256_test.c - SHA-256 by the processor's instructions is that of the library */
+/* sha256_test.c - SHA-256 is the same in whatever pieces the bytes come */
 #include "test.h"
 
 #include <sodium.h>
