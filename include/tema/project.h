@@ -84,7 +84,8 @@ TEMA_MUST_CHECK bool tema_approach_from_name(const char *name,
                                              enum tema_approach *ret_approach,
                                              struct tema_error *error);
 
-/* How many of each kind are there (removed ones not counted). */
+/* How many of each kind are there (removed ones not counted). Documents: sources; what
+ * belongs to one (a recording's transcript) or to a memo is none of its own. */
 struct tema_counts {
     int64_t documents, turns, quotations, codes, codings, themes, cases, variables, memos,
         coders, chapters, transactions, links, sets, graphs;

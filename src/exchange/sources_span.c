@@ -6,7 +6,8 @@
 
 enum {
     NAME_TOLD = 60, /* code points of a name in a doubt */
-    ENDS_TELL = 90, /* per cent of a project's quotations that begin and end with words */
+    ENDS_TELL = 60, /* per cent of a project's quotations that begin and end with words:
+                       by chance one in ten would */
     NAMES_TELL =
         50, /* likewise, that begin as their names say: by chance hardly any do */
     POSITION_MOST = INT32_MAX, /* of a text that did not come along */
@@ -143,9 +144,9 @@ static void tell_misfit(const struct source_pass *pass, const struct source_text
         return;
     }
     if (!convention_ends_fit(raw, span.start, span.end) && ends_tell(reading)) {
-        add_doubt(doubt, "it begins or ends within a word, as hardly any other does");
+        add_doubt(doubt, "it begins or ends within a word, as few others do");
         note(pass,
-             "ends within a word, though nearly all others end with one: kept "
+             "ends within a word, though most others end with one: kept "
              "there, and marked",
              selection);
     }

@@ -5,7 +5,8 @@ bool tema_project_counts(struct tema_project *project, struct tema_counts *ret_c
                          struct tema_error *error)
 {
     static const char select[] =
-        "SELECT (SELECT count(*) FROM document WHERE removed = 0), "
+        "SELECT (SELECT count(*) FROM document WHERE removed = 0 "
+        "AND part_of_id IS NULL AND medium <> 'note'), "
         "(SELECT coalesce(sum(turns), 0) FROM document WHERE removed = 0), "
         "(SELECT count(*) FROM quotation WHERE removed = 0), "
         "(SELECT count(*) FROM code WHERE removed = 0 AND effective_id = id), "

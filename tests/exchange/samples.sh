@@ -1,14 +1,13 @@
 #!/bin/sh
 # samples.sh - files that other programs wrote: what comes in is what xmllint counts in them
 #
-# TEMA_REFI_SAMPLES names the folder with *.qdpx, *.qde and *.qdc; without one, that of
-# tests/exchange/fixtures is taken, where the small examples lie.
+# The pair of NVivo's is always looked at; TEMA_REFI_SAMPLES names a folder with more *.qdpx, *.qde
+# and *.qdc (default ../shared/refi/samples where it is there).
 . "$(dirname -- "$0")/../tap.sh"
 tema=$TEMA_BUILD/tema
 samples=${TEMA_REFI_SAMPLES:-$TEMA_ROOT/../shared/refi/samples}
-[ -d "$samples" ] || samples=$TEMA_ROOT/tests/exchange/fixtures
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+folder=$(mktemp -d) pair=$(mktemp -d)
+trap 'rm -rf "$folder" "$pair"' EXIT
 export LC_ALL=C.UTF-8
 
 # The XML of a sample, an element a line.
@@ -101,8 +100,9 @@ project() { # NAME
     is $? 0 "$1: at least 99 of 100 texts begin as their names say (${fits% *})"
 }
 
+sh "$(dirname -- "$0")/nvivo_pair.sh" "$pair" >/dev/null
 found=0
-for sample in "$samples"/*.qdpx "$samples"/*.qde "$samples"/*.qdc; do
+for sample in "$pair"/*.qdpx "$samples"/*.qdpx "$samples"/*.qde "$samples"/*.qdc; do
     [ -e "$sample" ] || continue
     found=$((found + 1))
     name=$(basename "$sample")
@@ -119,6 +119,6 @@ for sample in "$samples"/*.qdpx "$samples"/*.qde "$samples"/*.qdc; do
     "$tema" check --project "$folder/study.tema" >/dev/null
     is $? 0 "$name: the project is sound"
 done
-[ "$found" -gt 0 ]
+[ "$found" -ge 2 ]
 is $? 0 'samples were found'
 finish

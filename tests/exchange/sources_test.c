@@ -164,10 +164,10 @@ static void an_end_within_a_word_is_doubted_where_hardly_any_other_is(void **sta
                 "endPosition='17'></PlainTextSelection></TextSource>");
     BROUGHT brought = bring_in_text(state, xml, "one two three four five\n");
 
-    assert_rows(
-        &brought, "SELECT words || ': ' || doubt FROM quotation WHERE doubt <> ''",
-        "[one two three fou: it begins or ends within a word, as hardly any other "
-        "does]");
+    assert_rows(&brought,
+                "SELECT words || ': ' || doubt FROM quotation WHERE doubt <> ''",
+                "[one two three fou: it begins or ends within a word, as few others "
+                "does]");
 }
 
 static void a_text_is_where_the_file_says_or_in_it_or_under_its_guid(void **state)
