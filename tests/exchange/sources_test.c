@@ -167,7 +167,7 @@ static void an_end_within_a_word_is_doubted_where_hardly_any_other_is(void **sta
     assert_rows(&brought,
                 "SELECT words || ': ' || doubt FROM quotation WHERE doubt <> ''",
                 "[one two three fou: it begins or ends within a word, as few others "
-                "does]");
+                "do]");
 }
 
 static void a_text_is_where_the_file_says_or_in_it_or_under_its_guid(void **state)
