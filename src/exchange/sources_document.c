@@ -1,38 +1,9 @@
 /* sources_document.c - the document that a source becomes, with its texts and speakers */
 #include "base/cleanup.h"
-#include "exchange/sources_pass.h"
-#include "exchange/sources_turns.h"
+#include "exchange/sources_arriving.h"
 #include "project/speaker.h"
 
 static const char importer[] = "refi 1";
-
-enum {
-    SOURCE_MOST = 1000 * 1000 * 1000, /* bytes of a file: what the project can keep */
-};
-
-struct arriving {
-    struct source_pass *pass;
-    struct read_source *source;
-    struct source_text *text;
-    struct extras_document extras;
-    const char *name;
-    struct sha256 sha256;
-    struct layout layout;
-    struct new_speaker *speakers;
-    size_t speaker_count;
-    struct value values[DOCUMENT_FIELDS];
-};
-
-static struct losses *losses_of(const struct arriving *arriving)
-{
-    return arriving->pass->reading->losses;
-}
-
-/* By what our own program has written about it: a note is known by its memo. */
-static const struct guid *known_as(const struct read_source *source)
-{
-    return source->type == SOURCE_NOTE ? &source->memo : &source->guid;
-}
 
 /* --- the document as it is here --- */
 
@@ -132,190 +103,6 @@ static bool find_or_part(struct source_pass *pass, struct read_source *source,
     return true;
 }
 
-/* --- its bytes --- */
-
-static bool keep_member(struct arriving *arriving, size_t member, struct value *ret_value,
-                        struct tema_error *error)
-{
-    struct reading *reading = arriving->pass->reading;
-    int64_t size = archive_member_size(reading->archive, member);
-    CLEANUP(zip_stream_freep) struct zip_stream *stream = NULL;
-    struct guid content;
-
-    if (size > SOURCE_MOST) {
-        losses_note(losses_of(arriving), TEMA_EXCHANGE_LOST, "files",
-                    "of more than 1,000 MB: the document is without it", arriving->name);
-        return true;
-    }
-    if (!archive_open_member(reading->archive, member, &stream, error) ||
-        !history_keep_stream(reading->project->history, "source", size, zip_stream_next,
-                             stream, &content, &arriving->sha256, error))
-        return false;
-    *ret_value = value_content(&content);
-    arriving->values[DOCUMENT_SHA256 - 1] = (struct value){
-        .type = VALUE_BYTES,
-        .text = {(const char *)arriving->sha256.bytes, sizeof arriving->sha256.bytes}};
-    return true;
-}
-
-/* The plain text is all that there is. */
-static bool keep_plain(struct arriving *arriving, struct value *ret_value,
-                       struct tema_error *error)
-{
-    const struct source_text *text = arriving->text;
-    struct slice bytes =
-        buffer_slice(text->has_plain ? &text->bytes : &arriving->source->content);
-
-    arriving->sha256 = sha256_of(bytes);
-    arriving->values[DOCUMENT_SHA256 - 1] = (struct value){
-        .type = VALUE_BYTES,
-        .text = {(const char *)arriving->sha256.bytes, sizeof arriving->sha256.bytes}};
-    if (text->is_verbatim) {
-        *ret_value = arriving->values[DOCUMENT_TEXT - 1];
-        return true;
-    }
-    return arrival_content(arriving->pass->reading->arrival, "source", bytes, ret_value,
-                           error);
-}
-
-static bool is_media(const struct read_source *source)
-{
-    return source->type >= SOURCE_PDF && source->type <= SOURCE_VIDEO;
-}
-
-static bool keep_source(struct arriving *arriving, struct tema_error *error)
-{
-    const struct source_text *text = arriving->text;
-    struct value *value = &arriving->values[DOCUMENT_SOURCE - 1];
-    size_t member;
-
-    if (arriving->extras.source_member != NULL &&
-        archive_has(arriving->pass->reading->archive, arriving->extras.source_member,
-                    &member))
-        return keep_member(arriving, member, value, error);
-    if (text->has_rich)
-        return keep_member(arriving, text->rich, value, error);
-    if (text->has_text && !is_media(arriving->source))
-        return keep_plain(arriving, value, error);
-    return true;
-}
-
-/* The file's name; where there is none, one is made. */
-static const char *source_name(const struct arriving *arriving)
-{
-    const struct archive *archive = arriving->pass->reading->archive;
-    const struct source_text *text = arriving->text;
-    const char *path, *slash;
-
-    if (arriving->extras.source_name != NULL)
-        return arriving->extras.source_name;
-    if (text->has_rich || (text->has_plain && !is_media(arriving->source))) {
-        path = archive_member_name(archive, text->has_rich ? text->rich : text->plain);
-        slash = strrchr(path, '/');
-        return slash != NULL ? slash + 1 : path;
-    }
-    if (is_media(arriving->source))
-        return arriving->name;
-    return arena_format(arriving->pass->arena, "%s.txt", arriving->name);
-}
-
-/* --- paragraphs and turns --- */
-
-static int64_t mark_position(const struct arriving *arriving, int64_t units)
-{
-    const struct raw_text *raw = &arriving->text->raw;
-    int64_t position;
-
-    if (units < 0)
-        return -1;
-    position =
-        raw_text_position(raw, &arriving->pass->reading->verdict.convention, units);
-    return position < 0 ? 0 : position > raw->length ? raw->length : position;
-}
-
-static void list_marks(struct arriving *arriving)
-{
-    const struct read_source *source = arriving->source;
-    struct layout *layout = &arriving->layout;
-
-    layout->marks = arena_take(arriving->pass->arena,
-                               (source->marks.count + 1) * sizeof *layout->marks);
-    for (size_t i = 0; i < source->marks.count; i++) {
-        const struct read_mark *mark = &source->marks.items[i];
-
-        if (!mark->is_made)
-            layout->marks[layout->mark_count++] = (struct layout_mark){
-                mark->guid,
-                arriving->text->has_text ? mark_position(arriving, mark->position)
-                                         : mark->position,
-                mark->ms};
-    }
-}
-
-/* As our own program has written it beside the file, else as the text tells. */
-static bool find_layout(struct arriving *arriving, struct tema_error *error)
-{
-    struct source_pass *pass = arriving->pass;
-    const struct raw_text *raw = &arriving->text->raw;
-    bool found;
-
-    if (!extras_layout(pass->reading, known_as(arriving->source), raw->length,
-                       pass->arena, &arriving->layout, &found, error))
-        return false;
-    if (!found)
-        source_find_turns(buffer_slice(&raw->text), pass->arena, &arriving->layout,
-                          &arriving->speakers, &arriving->speaker_count);
-    return true;
-}
-
-static bool keep_layout(struct arriving *arriving, struct tema_error *error)
-{
-    CLEANUP_BUFFER struct buffer json = {0};
-
-    if (arriving->text->has_text && !find_layout(arriving, error))
-        return false;
-    list_marks(arriving);
-    if (!arriving->text->has_text && arriving->layout.mark_count == 0)
-        return true;
-    layout_write(&arriving->layout, &json);
-    return arrival_content(arriving->pass->reading->arrival, "layout",
-                           buffer_slice(&json), &arriving->values[DOCUMENT_LAYOUT - 1],
-                           error);
-}
-
-/* Of a document that is there: for its speakers, of whom our own program may tell news.
- */
-static bool find_own_layout(struct arriving *arriving, struct tema_error *error)
-{
-    struct source_pass *pass = arriving->pass;
-    bool found;
-
-    return pass->reading->extras == NULL || !arriving->text->has_text ||
-           extras_layout(pass->reading, known_as(arriving->source),
-                         arriving->text->raw.length, pass->arena, &arriving->layout,
-                         &found, error);
-}
-
-static bool keep_contents(struct arriving *arriving, struct tema_error *error)
-{
-    struct source_text *text = arriving->text;
-    struct slice words = buffer_slice(&text->raw.text);
-
-    if (text->has_text &&
-        !arrival_content(arriving->pass->reading->arrival, "text", words,
-                         &arriving->values[DOCUMENT_TEXT - 1], error))
-        return false;
-    if (!keep_source(arriving, error))
-        return false;
-    buffer_release(&text->bytes);
-    if (!keep_layout(arriving, error))
-        return false;
-    if (text->has_text)
-        arriving->values[DOCUMENT_WORDS - 1] =
-            value_integer(document_count_words(&text->raw.index, &arriving->layout));
-    return true;
-}
-
 /* --- its speakers --- */
 
 /* The case GUID, where it is there; else null. */
@@ -345,7 +132,8 @@ static bool bear_speaker(struct arriving *arriving, const struct value *document
         [SPEAKER_ROLE - 1] = value_integer(role),
     };
 
-    if (extras_speaker(reading->extras, known_as(arriving->source), label, &known)) {
+    if (extras_speaker(reading->extras, arriving_known_as(arriving->source), label,
+                       &known)) {
         values[SPEAKER_ROLE - 1] = value_integer(known.role);
         if (known.has_case &&
             !case_value(arriving, &known.case_guid, &values[SPEAKER_CASE - 1], error))
@@ -430,7 +218,7 @@ static bool fill(struct arriving *arriving, const struct value *part_of,
     struct value *values = arriving->values;
 
     values[DOCUMENT_NAME - 1] = value_text(arriving->name);
-    values[DOCUMENT_SOURCE_NAME - 1] = value_text(source_name(arriving));
+    values[DOCUMENT_SOURCE_NAME - 1] = value_text(arriving_source_name(arriving));
     values[DOCUMENT_IMPORTER - 1] = value_text(
         arriving->extras.importer != NULL ? arriving->extras.importer : importer);
     values[DOCUMENT_SHA256 - 1] = (struct value){.type = VALUE_BYTES, .text = SLICE("")};
@@ -473,11 +261,11 @@ bool source_document_arrive(struct source_pass *pass, struct read_source *source
     if (!find_or_part(pass, source, text, &before, error) ||
         !source_choose_name(pass, source, before, &arriving.name, error))
         return false;
-    if (!extras_document(reading->extras, known_as(source), &arriving.extras))
+    if (!extras_document(reading->extras, arriving_known_as(source), &arriving.extras))
         arriving.extras = (struct extras_document){0};
     if (!fill(&arriving, part_of, error) ||
-        !(before == 0 ? keep_contents(&arriving, error)
-                      : find_own_layout(&arriving, error)) ||
+        !(before == 0 ? arriving_keep_contents(&arriving, error)
+                      : arriving_find_own_layout(&arriving, error)) ||
         !arrival_object(reading->arrival, KIND_DOCUMENT, &source->guid, arriving.values,
                         arriving.name, &id, error) ||
         !bear_speakers(&arriving, id, before == 0, error) ||

@@ -180,6 +180,8 @@ bool source_text_read(struct source_pass *pass, const struct read_source *source
     text->has_text = true;
     text->is_verbatim = slice_equals(bytes, buffer_slice(&text->raw.text));
     text->units = count_units(&text->raw, &pass->reading->verdict.convention);
+    if (text->is_verbatim)
+        buffer_release(&text->bytes);
     note_encoding(pass, source, &text->raw);
     return true;
 }

@@ -77,14 +77,22 @@ bool history_add_content(struct history *history, const char *name, struct slice
     return add(history, name, bytes, &sha256, ret_content, error);
 }
 
+bool history_keep_summed(struct history *history, const char *name, struct slice bytes,
+                         const struct sha256 *sha256, struct guid *ret_content,
+                         struct tema_error *error)
+{
+    bool found;
+
+    return content_find(history, sha256, ret_content, &found, error) &&
+           (found || add(history, name, bytes, sha256, ret_content, error));
+}
+
 bool history_keep_content(struct history *history, const char *name, struct slice bytes,
                           struct guid *ret_content, struct tema_error *error)
 {
     struct sha256 sha256 = sha256_of(bytes);
-    bool found;
 
-    return content_find(history, &sha256, ret_content, &found, error) &&
-           (found || add(history, name, bytes, &sha256, ret_content, error));
+    return history_keep_summed(history, name, bytes, &sha256, ret_content, error);
 }
 
 bool history_read_content(struct history *history, const struct guid *content,

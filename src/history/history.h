@@ -156,6 +156,11 @@ bool history_add_content(struct history *history, const char *name, struct slice
 TEMA_MUST_CHECK
 bool history_keep_content(struct history *history, const char *name, struct slice bytes,
                           struct guid *ret_content, struct tema_error *error);
+/* The same where SHA256, of BYTES, is known. */
+TEMA_MUST_CHECK
+bool history_keep_summed(struct history *history, const char *name, struct slice bytes,
+                         const struct sha256 *sha256, struct guid *ret_content,
+                         struct tema_error *error);
 /* The same for SIZE bytes that come in pieces, and are not held in memory: NEXT as of
  * xml_reader_open_source. TEMA_UNREADABLE where there are more or fewer, or more than a
  * thousand million. RET_SHA256 may be NULL. */
