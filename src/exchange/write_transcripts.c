@@ -11,6 +11,7 @@ struct marks {
     struct layout_mark *items;
     size_t count, capacity;
     struct map by_guid;
+    bool textless; /* positions tell nothing then */
 };
 
 /* The ends of a quotation. */
@@ -43,6 +44,7 @@ static bool load_marks(struct writing *writing, const struct written_document *t
     CLEANUP_BUFFER struct buffer json = {0};
     struct layout layout = {0};
 
+    marks->textless = !transcript->has_text;
     if (!transcript->has_layout)
         return true;
     if (!history_read_content(writing->project->history, &transcript->layout, &json,
@@ -62,7 +64,8 @@ static bool fits(const struct marks *marks, const struct guid *guid, int64_t pos
     int64_t place;
 
     return map_find(&marks->by_guid, MAP_KEY(*guid), &place) &&
-           (marks->items[place].position == position || marks->items[place].position < 0);
+           (marks->textless || marks->items[place].position == position ||
+            marks->items[place].position < 0);
 }
 
 static struct guid make_mark(struct marks *marks,

@@ -200,27 +200,31 @@ static void a_place_with_words_stands_in_both(void **state)
                          "</Representation>\n<Coding ");
 }
 
+/* What was made here has points of its own. */
 static void a_transcript_has_a_point_for_each_end(void **state)
 {
     struct rich_study study;
     EXPORTED exported;
-    struct guid made = rich_guid("made here"), end = made_guid_mark(&made, true);
-    char text[LEXICAL_GUID_SIZE];
+    struct guid made = rich_guid("made here");
+    struct guid ends[] = {made_guid_mark(&made, false), made_guid_mark(&made, true)};
+    char start[LEXICAL_GUID_SIZE], end[LEXICAL_GUID_SIZE];
 
     rich_make(*state, &study);
     export_to(*state, ".qdpx", NULL, &exported);
-    lexical_write_guid(&end, text);
+    lexical_write_guid(&ends[0], start);
+    lexical_write_guid(&ends[1], end);
     assert_says(&exported,
                 "<SyncPoint guid=\"%s\" timeStamp=\"0\" position=\"0\"/>\n"
+                "<SyncPoint guid=\"%s\" position=\"8\"/>\n"
                 "<SyncPoint guid=\"%s\" timeStamp=\"2000\" position=\"8\"/>\n"
                 "<SyncPoint guid=\"%s\" position=\"17\"/>\n",
-                written("first mark"), written("second mark"), text);
+                written("first mark"), start, written("second mark"), end);
     assert_says(&exported, "fromSyncPoint=\"%s\" toSyncPoint=\"%s\">\n<Coding ",
                 written("first mark"), written("second mark"));
     assert_says(&exported,
                 "fromSyncPoint=\"%s\" toSyncPoint=\"%s\">\n"
                 "<Description>välkomnandet</Description></TranscriptSelection>",
-                written("second mark"), text);
+                start, end);
 }
 
 static void a_value_that_is_not_of_its_type_is_text(void **state)
