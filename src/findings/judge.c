@@ -47,7 +47,8 @@ static bool compare(struct judge *judge, const struct live *live, struct source 
     if (!sources_compare(judge->sources, source, live->words, &judge->cells, &verdict,
                          error))
         return false;
-    finding->message = verdict.message;
+    if (*verdict.message != '\0')
+        finding->message = verdict.message;
     if (!verdict.holds) {
         set_fault(finding, TEMA_QUOTE_CHANGED, verdict.message);
         return true;
@@ -106,6 +107,9 @@ static bool judge_quotation(struct judge *judge, const struct live *live,
         judge_wordless(judge, finding, source);
         return true;
     }
+    if (*source->doubt != '\0')
+        finding->message =
+            arena_format(judge->arena, "%s is in doubt: %s", source->key, source->doubt);
     return live->words.length == 0 || compare(judge, live, source, finding, error);
 }
 

@@ -101,7 +101,7 @@ static bool read_source(struct sources *sources, const char *key, struct source 
     static const char select[] =
         "SELECT q.words, q.document_id, q.start, q.\"end\", d.name, s.label, c.name, "
         "c.id,"
-        " q.place"
+        " q.place, q.doubt"
         " FROM quotation q JOIN document d ON d.id = q.document_id"
         " JOIN quotation_about a ON a.quotation_id = q.id"
         " LEFT JOIN speaker s ON s.id = q.speaker_id"
@@ -127,6 +127,7 @@ static bool read_source(struct sources *sources, const char *key, struct source 
         source->case_name = copy(sources, &rows, 6);
         source->case_id = rows_integer(&rows, 7);
         source->place = region_told(rows_slice(&rows, 8), sources->arena);
+        source->doubt = arena_copy_string(sources->arena, rows_text(&rows, 9));
     }
     if (!rows_close(&rows, error))
         return false;

@@ -17,6 +17,7 @@ struct source {
     const char *key;
     struct slice words; /* verbatim; none where it is no span of text */
     const char *place;  /* where else it lies, or NULL */
+    const char *doubt;  /* why it may not stand where it was meant to, or "" */
     const char *document_name;
     const char *case_name;     /* or NULL */
     int64_t case_id;           /* 0: none */

@@ -159,6 +159,27 @@ static void a_chapter_cannot_bring_words_that_are_not_there(void **state)
     free(bytes);
 }
 
+static void a_chapter_is_told_of_the_doubt(void **state)
+{
+    CLEANUP(close_project) struct tema_project *project = new_study();
+    struct tema_document_id anna = add_text(project, "Anna", SLICE("Jag var rädd.\n"));
+    char span[SPAN_LARGEST];
+    struct tema_findings_report report;
+    struct tema_error error = {0};
+
+    (void)state;
+    BEAR(project, KIND_QUOTATION, value_text("qaaaaa"), object(project, anna.row),
+         quotation_span_value((struct span){0, 12}, span), value_null(), value_null(),
+         value_null(), value_null(), value_text("ends within a word"));
+    assert_ok(tema_findings_check(project, "> [@qaaaaa]\n\n> Jag var rädd [@qaaaaa]\n",
+                                  &report, &error));
+    assert_int_equal(report.faults, 0);
+    for (size_t i = 0; i < 2; i++)
+        assert_string_equal(report.items[i].message,
+                            "qaaaaa is in doubt: ends within a word");
+    tema_findings_report_free(&report);
+}
+
 /* --- whom it is about --- */
 
 /* The case of each quotation in the order of the list, "-" for none; the list and the
@@ -315,6 +336,13 @@ static void nobody_has_written_a_memo_that_does_not_say_who(void **state)
     tema_memos_free(&memos);
 }
 
+/* All of them, what belongs to another or to a memo too. */
+static void assert_documents(struct tema_project *project, const char *expected)
+{
+    assert_string_equal(ask(project, "SELECT count(*) FROM document WHERE removed = 0"),
+                        expected);
+}
+
 static void a_memo_goes_with_its_document(void **state)
 {
     CLEANUP(close_project) struct tema_project *project = new_study();
@@ -329,10 +357,10 @@ static void a_memo_goes_with_its_document(void **state)
     assert_ok(project_end(project, true, &error, "brought in"));
     foreign_quotation(project, "qaaaaa", note, "whole", NULL);
     assert_ok(tema_memo_remove(project, memo, &error));
-    assert_int_equal(counts(project).documents, 0);
+    assert_documents(project, "0");
     assert_int_equal(counts(project).quotations, 0);
     undo(project);
-    assert_int_equal(counts(project).documents, 1);
+    assert_documents(project, "1");
     assert_int_equal(counts(project).quotations, 1);
     assert_whole(project);
 }
@@ -366,7 +394,7 @@ static void what_belongs_to_a_document_goes_with_it(void **state)
     assert_ok(project_end(project, true, &error, "brought in"));
     assert_int_equal(counts(project).links, 1);
     assert_ok(tema_document_remove(project, (struct tema_document_id){audio}, &error));
-    assert_int_equal(counts(project).documents, 0);
+    assert_documents(project, "0");
     assert_int_equal(counts(project).quotations, 0);
     assert_int_equal(counts(project).codings, 0);
     assert_int_equal(counts(project).memos, 0);
@@ -377,7 +405,7 @@ static void what_belongs_to_a_document_goes_with_it(void **state)
     assert_string_equal(ask(project, "SELECT count(*) FROM reference WHERE removed = 0"),
                         "1");
     undo(project);
-    assert_int_equal(counts(project).documents, 3);
+    assert_documents(project, "3");
     assert_int_equal(counts(project).links, 1);
     assert_string_equal(ask(project, "SELECT count(*) FROM reference WHERE removed = 0"),
                         "2");
@@ -431,6 +459,7 @@ int main(void)
         cmocka_unit_test(to_say_which_words_are_meant_ends_the_doubt),
         cmocka_unit_test(a_place_is_coded_commented_on_and_removed),
         cmocka_unit_test(a_chapter_cannot_bring_words_that_are_not_there),
+        cmocka_unit_test(a_chapter_is_told_of_the_doubt),
         cmocka_unit_test(a_case_that_names_a_quotation_is_whom_it_is_about),
         cmocka_unit_test(a_case_that_has_a_code_is_whom_what_is_coded_so_is_about),
         cmocka_unit_test(a_memo_with_quotations_in_it_keeps_its_text),
