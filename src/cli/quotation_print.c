@@ -12,8 +12,7 @@ static const char *const shown_without_case[] = {"key", "document", "codes", "wo
                                                  NULL};
 static const char empty[] =
     "no such quotations: tema quote add DOC --text WORDS --code CODE";
-static const char *const shown_doubtful[] = {"key",   "document", "doubt",
-                                             "codes", "words",    NULL};
+static const char *const shown_doubtful[] = {"key", "document", "doubt", NULL};
 static const struct tema_listing listing = {columns, shown, empty, true};
 static const struct tema_listing listing_doubtful = {columns, shown_doubtful,
                                                      "no quotation is in doubt", true};
