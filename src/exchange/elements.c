@@ -158,10 +158,11 @@ const char *reading_name(struct reading *reading, const char *text, const char *
         return unnamed;
     }
     if (!slice_equals(buffer_slice(&tidied), slice_of(text)))
-        losses_note(reading->losses, TEMA_EXCHANGE_REPAIRED, noun,
-                    "a name that is no single line, too long, or has blanks at its ends: "
-                    "made one",
-                    buffer_string(&tidied));
+        losses_note(
+            reading->losses, TEMA_EXCHANGE_REPAIRED, noun,
+            "a name with blanks at its ends, line breaks, or too many characters: "
+            "tidied",
+            buffer_string(&tidied));
     return forest_composed(buffer_string(&tidied), reading->arena);
 }
 

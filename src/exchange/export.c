@@ -135,11 +135,18 @@ bool tema_exchange_export(struct tema_project *project, const char *path,
                          path);
     writing.is_codebook = is_codebook;
     writing.options = options != NULL ? options : &usual;
+    if (is_codebook &&
+        (writing.options->parts != 0 || writing.options->offsets != TEMA_OFFSETS_AUTO))
+        return tema_fail(error, TEMA_INVALID,
+                         "'%s' is to be a codebook: there are no parts of it, and no "
+                         "positions in it",
+                         path);
     writing.parts = close_parts(writing.options->parts);
     if (is_codebook)
         writing.parts &= TEMA_EXCHANGE_CODEBOOK | TEMA_EXCHANGE_SETS;
     if (!writing.options->overwrite && lstat(path, &status) == 0)
-        return tema_fail(error, TEMA_EXISTS, "there is a file '%s' already", path);
+        return tema_fail(error, TEMA_EXISTS,
+                         "there is a file '%s' already; --force writes over it", path);
     writing.losses = losses_new();
     writing.arena = arena_new();
     went_well = export(&writing, path, error);
