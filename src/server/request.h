@@ -20,7 +20,7 @@ struct request {
     struct tema_project *project; /* the same one's, open; or NULL */
     struct tema_printer *printer; /* of the answer's JSON */
     json_t *body;                 /* the object sent along; an empty one where none was */
-    const char *body_path;        /* of a route with WITH_FILE: the bytes sent, as a file */
+    const char *body_path; /* of a route with WITH_FILE: the bytes sent, as a file */
 
     /* Filled by request_file and request_file_kept, and by the loop. */
     const char *content_type; /* of an answer that is no JSON, else NULL */
@@ -43,8 +43,8 @@ enum {
     NEEDS_PROJECT = 1 << 0,
     CHANGES = 1 << 1,   /* the project: refused where it is open to be read only */
     WITH_FILE = 1 << 2, /* the body is a file's bytes, not JSON */
-    AS_JOB = 1 << 3,    /* takes long: runs in a process of its own (job.h), with a project
-                           of its own */
+    AS_JOB = 1 << 3, /* takes long: runs in a process of its own (job.h), with a project
+                        of its own */
     OPEN_ENDED = 1 << 4, /* the answer goes on: events */
 };
 
@@ -73,8 +73,8 @@ bool request_query_number(const struct request *request, const char *name, int64
 bool request_query_time(const struct request *request, const char *name, int64_t *ret_ms,
                         struct tema_error *error);
 
-/* Fields of the body. Absent and null: NULL, false for body_has, ABSENT. TEMA_INVALID where
- * the field is of another type. Strings are the body's own. */
+/* Fields of the body. Absent and null: NULL, false for body_has, ABSENT. TEMA_INVALID
+ * where the field is of another type. Strings are the body's own. */
 bool body_has(const struct request *request, const char *name);
 bool body_string(const struct request *request, const char *name, const char **ret_value,
                  struct tema_error *error);
