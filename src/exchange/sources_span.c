@@ -264,10 +264,11 @@ void source_resolve_marks(struct read_source *source)
 
         if (!selection->has_place || region->type != REGION_MARKS)
             continue;
-        selection->has_lost_mark =
-            (region->has_from &&
-             !resolve(source, &places, &region->from, &selection->from)) |
-            (region->has_to && !resolve(source, &places, &region->to, &selection->to));
+        if (region->has_from &&
+            !resolve(source, &places, &region->from, &selection->from))
+            selection->has_lost_mark = true;
+        if (region->has_to && !resolve(source, &places, &region->to, &selection->to))
+            selection->has_lost_mark = true;
         region->has_from = selection->from != (size_t)SELECTION_NONE;
         region->has_to = selection->to != (size_t)SELECTION_NONE;
         take_made_marks(source, selection);

@@ -42,7 +42,10 @@ static struct tema_document_id add_talk(struct tema_project *project, const char
         .sha256 = sha256_of(slice_of(name)),
         .text = slice_of(talk),
         .length = utf8_length(slice_of(talk)),
-        .layout = {paragraphs, 2, turns, 3},
+        .layout = {.paragraphs = paragraphs,
+                   .paragraph_count = 2,
+                   .turns = turns,
+                   .turn_count = 3},
         .speakers = speakers,
         .speaker_count = 1,
     };

@@ -231,8 +231,8 @@ static void one_record_is_lines_an_object_or_one_row(void **state)
                       "  \"words\": \"ett\\ntvå\\u001b[2J\",\n"
                       "  \"case\": null\n"
                       "}\n",
-        [TEMA_CSV] = "title,imported_at,removed,words,case\n"
-                     "Skam,2024-05-01T13:22:23.123Z,false,\"ett\ntvå\033[2J\",\n",
+        [TEMA_CSV] = ("title,imported_at,removed,words,case\n"
+                      "Skam,2024-05-01T13:22:23.123Z,false,\"ett\ntvå\033[2J\",\n"),
     };
 
     (void)state;
