@@ -72,6 +72,19 @@ static bool index_members(struct zip_reader *reader, struct tema_error *error)
     return true;
 }
 
+static void fail_to_open(zip_error_t *reason, struct tema_error *error)
+{
+    int code = zip_error_code_zip(reason);
+
+    if (code == ZIP_ER_NOZIP || code == ZIP_ER_INCONS)
+        tema_fail(error, TEMA_UNREADABLE,
+                  "it is no whole ZIP (cut off, or damaged): save or export it again, or "
+                  "copy it again");
+    else
+        tema_fail(error, TEMA_UNREADABLE, "the ZIP cannot be read: %s",
+                  zip_error_strerror(reason));
+}
+
 static bool open_archive(struct zip_reader *reader, struct tema_error *error)
 {
     zip_source_t *source;
@@ -83,8 +96,7 @@ static bool open_archive(struct zip_reader *reader, struct tema_error *error)
         reader->archive = zip_open_from_source(source, ZIP_RDONLY, &reason);
     if (reader->archive == NULL) {
         zip_source_free(source);
-        tema_fail(error, TEMA_UNREADABLE, "not a ZIP, or a damaged one: %s",
-                  zip_error_strerror(&reason));
+        fail_to_open(&reason, error);
     }
     zip_error_fini(&reason);
     return reader->archive != NULL;
