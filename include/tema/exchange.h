@@ -133,7 +133,7 @@ struct tema_exchange_export_options {
 /* Writes the project (PATH ends in .qdpx) or its codebook (.qdc); at PATH there is the
  * whole file or what was there before. Only lines, of the result, are filled. The same
  * project gives the same bytes. Fails with TEMA_INVALID (another ending; parts
- * or offsets of a codebook), TEMA_EXISTS, TEMA_IO. */
+ * or offsets of a codebook; extras alone), TEMA_EXISTS, TEMA_IO. */
 TEMA_API
 TEMA_MUST_CHECK bool
 tema_exchange_export(struct tema_project *project, const char *path,

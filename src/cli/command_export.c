@@ -105,7 +105,8 @@ const struct command command_export = {
              .value = "PART",
              .repeated = true,
              .help = "only this part, or several with commas between them: codebook, "
-                     "documents, codings, cases, memos, sets, links, graphs, extras"},
+                     "documents, codings, cases, memos, sets, links, graphs, extras (of "
+                     "the others)"},
             {.name = "force", .help = "write over a file that is there"},
             {0},
         },

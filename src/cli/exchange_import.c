@@ -92,7 +92,7 @@ static void print(const struct exchange_import *import, const char *path,
     tema_printer_end(printer);
 }
 
-/* "positions: UTF-16 units, CRLF as 2; 552 of 552 quotations fit" */
+/* "positions: UTF-16 units, CRLF as 2; 552 of 552 quotations fit their names" */
 static void tell_positions(struct session *session,
                            const struct tema_exchange_result *result)
 {
@@ -100,10 +100,27 @@ static void tell_positions(struct session *session,
         return;
     if (result->of == 0)
         exchange_say(session, "positions: %s", result->convention);
+    else if (result->of == 1)
+        exchange_say(session, "positions: %s; %lld of 1 quotation %s", result->convention,
+                     (long long)result->hits,
+                     result->by_names ? "fits its name" : "fits the ends of words");
     else
         exchange_say(session, "positions: %s; %lld of %lld quotations %s",
                      result->convention, (long long)result->hits, (long long)result->of,
                      result->by_names ? "fit their names" : "fit the ends of words");
+}
+
+/* Whether the study, which had no title, got what the file says of it. */
+static bool is_titled(const struct tema_exchange_result *result)
+{
+    for (size_t i = 0; i < result->difference_count; i++) {
+        const struct tema_exchange_difference *one = &result->differences[i];
+
+        if (one->change == TEMA_EXCHANGE_CHANGED && strcmp(one->kind, "project") == 0 &&
+            strcmp(one->field, "title") == 0 && *one->before == '\0')
+            return true;
+    }
+    return false;
 }
 
 /* Whether the file has anything that is here already: a new project's own title does not
@@ -138,7 +155,7 @@ static void tell_sum(const struct exchange_import *import, const char *path,
     struct tally tally = {0};
 
     tally_add(&tally, counts->fresh, "thing new", "things new");
-    tally_add(&tally, counts->changed, "changed", "changed");
+    tally_add(&tally, counts->changed - is_titled(result), "changed", "changed");
     tally_add(&tally, counts->same, "as it was", "as they were");
     tally_add(&tally, counts->ours, "kept as it is here", "kept as they are here");
     tally_add(&tally, counts->gone, "no longer in the file", "no longer in the file");

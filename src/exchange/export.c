@@ -144,6 +144,9 @@ bool tema_exchange_export(struct tema_project *project, const char *path,
     writing.parts = close_parts(writing.options->parts);
     if (is_codebook)
         writing.parts &= TEMA_EXCHANGE_CODEBOOK | TEMA_EXCHANGE_SETS;
+    if (writing.options->parts == TEMA_EXCHANGE_EXTRAS)
+        return tema_fail(error, TEMA_INVALID,
+                         "extras are about the other parts: name one of those too");
     if (!writing.options->overwrite && lstat(path, &status) == 0)
         return tema_fail(error, TEMA_EXISTS,
                          "there is a file '%s' already; --force writes over it", path);

@@ -62,7 +62,7 @@ static const char *wanted_name(struct source_pass *pass, const struct read_sourc
     if (is_changed(source->name, tidy))
         losses_note(losses, TEMA_EXCHANGE_REPAIRED, "documents",
                     "a name that is too long, of more than one line, or has what cannot "
-                    "be seen: made one",
+                    "be seen: tidied",
                     tidy);
     return tidy;
 }

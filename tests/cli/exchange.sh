@@ -41,7 +41,7 @@ without_a_project_documents_do_not_come_in() {
 a_project_comes_in_and_is_told() {
     tema init study.tema >/dev/null && write_qde Skam >a.qde && succeeds import a.qde &&
         prints "'Skam', written by NVivo 14" && prints 'positions: ' &&
-        prints '1 of 1 quotations fit their names' && prints 'imported a.qde: ' &&
+        prints '1 of 1 quotation fits its name' && prints 'imported a.qde: 6 things new' && prints_not '1 changed' &&
         grep -qE '^read +2 +codes' "$out" && succeeds info --format json &&
         json '.documents == 1 and .codes == 2 and .codings == 1 and .quotations == 1'
 }
@@ -155,7 +155,8 @@ an_export_is_told_as_json() {
 what_is_exported_is_chosen_by_parts() {
     make_coded_study && fails 2 export out.qdpx --only codes && says 'codebook, documents' &&
         fails 2 export out.qdpx --only codebook,nonsense && says "'nonsense'" &&
-        fails 2 export out.qdpx --only , && [ ! -e out.qdpx ] &&
+        fails 2 export out.qdpx --only , &&
+        fails 2 export out.qdpx --only extras && says 'name one of those too' && [ ! -e out.qdpx ] &&
         succeeds export out.qdpx --only codebook,cases && unzip -l out.qdpx >list &&
         ! grep -q sources/ list && ! grep -q tema/ list
 }

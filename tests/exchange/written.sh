@@ -80,7 +80,7 @@ for number in 1 7 31 64 128 159; do
 done
 is "$wrong" 0 'a selection begins as its name says'
 
-for part in codebook documents codings cases memos sets links graphs extras; do
+for part in codebook documents codings cases memos sets links graphs; do
     "$tema" --project shame.tema export --only "$part" "$part.qdpx" >/dev/null
     valid "$part.qdpx"
     is $? 0 "$part alone is valid"
