@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname -- "$0")"
 tema=${TEMA:-$PWD/build/tema}
 runs=${1:-5}
-for need in unzip xmllint zip sqlite3 perl; do
+for need in unzip xmllint zip sqlite3 perl /usr/bin/time; do
     command -v $need >/dev/null || { echo "bench.sh needs $need: sh scripts/packages.sh test" >&2; exit 1; }
 done
 folder=$(mktemp -d)

@@ -10,7 +10,7 @@ libsqlite3-dev libzip-dev libxml2-dev libicu-dev libcmark-dev libjansson-dev lib
 
 # To test it: the test library, a fuzzer's compiler, and programs that check what we write.
 # LibreOffice is used where it is installed; it is too large to ask for.
-test='libcmocka-dev clang libclang-rt-14-dev libxml2-utils jq man-db sqlite3 unzip zip'
+test='libcmocka-dev clang libclang-rt-14-dev libxml2-utils jq man-db sqlite3 time unzip zip'
 
 case ${1:-} in
 build) wanted=$build ;;
