@@ -102,4 +102,14 @@ bool body_strings(const struct request *request, const char *name,
 void request_answer_bytes(struct request *request, char *bytes, size_t count,
                           const char *content_type, const char *file_name);
 
+/* Fills ERROR and returns false: one line, lower case, no full stop. */
+__attribute__((format(printf, 3, 4))) bool request_fail(struct tema_error *error,
+                                                        enum tema_error_kind kind,
+                                                        const char *format, ...);
+
+/* Tells the project's windows how far a route with AS_JOB has come. NAME: of what is
+ * worked on ("Anna.docx"); TOTAL 0: not known. May be called often. */
+void request_progress(struct request *request, const char *name, const char *stage,
+                      int64_t done, int64_t total);
+
 #endif
