@@ -10,6 +10,7 @@
 #include "tema/findings.h"
 #include "tema/history.h"
 #include "tema/import.h"
+#include "tema/mark.h"
 #include "tema/memo.h"
 #include "tema/printer.h"
 #include "tema/project.h"

@@ -97,20 +97,27 @@ static bool read_named(struct tema_project *project, struct small_tables *tables
     return rows_close(&rows, error);
 }
 
-bool small_tables_read(struct tema_project *project, struct arena *arena,
-                       struct small_tables *tables, struct tema_error *error)
+bool small_tables_read_codes(struct tema_project *project, struct arena *arena,
+                             struct small_tables *tables, struct tema_error *error)
 {
     static const char codes[] =
         "SELECT id, coalesce(path, name), 0, coalesce(position, 0),"
         " coalesce(effective_id, id) FROM code";
     static const char coders[] = "SELECT id, name, 0, 0, 0 FROM coder";
+
+    return read_entries(project, arena, codes, &tables->codes, error) &&
+           read_entries(project, arena, coders, &tables->coders, error);
+}
+
+bool small_tables_read(struct tema_project *project, struct arena *arena,
+                       struct small_tables *tables, struct tema_error *error)
+{
     static const char documents[] =
         "SELECT id, name, case_id, 0, 0 FROM document WHERE removed = 0 ORDER BY id";
     static const char speakers[] = "SELECT id, label, case_id, role, 0 FROM speaker";
     static const char cases[] = "SELECT id, name, 0, 0, 0 FROM cases WHERE removed = 0";
 
-    if (!read_entries(project, arena, codes, &tables->codes, error) ||
-        !read_entries(project, arena, coders, &tables->coders, error) ||
+    if (!small_tables_read_codes(project, arena, tables, error) ||
         !read_entries(project, arena, documents, &tables->documents, error) ||
         !read_entries(project, arena, speakers, &tables->speakers, error) ||
         !read_entries(project, arena, cases, &tables->cases, error))

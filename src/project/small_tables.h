@@ -38,6 +38,11 @@ TEMA_MUST_CHECK
 bool small_tables_read(struct tema_project *project, struct arena *arena,
                        struct small_tables *tables, struct tema_error *error);
 
+/* Codes and coders alone. */
+TEMA_MUST_CHECK
+bool small_tables_read_codes(struct tema_project *project, struct arena *arena,
+                             struct small_tables *tables, struct tema_error *error);
+
 /* The order of the view quotation_about: by name, then by id. */
 int small_tables_order(const struct entry *left, const struct entry *right);
 
