@@ -1,0 +1,38 @@
+// drafts.ts - what was typed and is not saved yet survives whatever happens
+
+import { useRef, useState } from "preact/hooks";
+
+const PREFIX = "tema.draft.";
+
+export function readDraft(name: string): string | null {
+  return localStorage.getItem(PREFIX + name);
+}
+
+export function keepDraft(name: string, text: string | null): void {
+  if (text === null) localStorage.removeItem(PREFIX + name);
+  else localStorage.setItem(PREFIX + name, text);
+}
+
+/** A text being written: kept on this machine at each stroke until it is dropped. */
+export function useDraft(name: string, saved: string): {
+  text: string; isDraft: boolean; set: (text: string) => void; drop: () => void;
+} {
+  const [draft, setDraft] = useState<string | null>(() => readDraft(name));
+  const last = useRef(name);
+  if (last.current !== name) {
+    last.current = name;
+    setDraft(readDraft(name));
+  }
+  return {
+    text: draft ?? saved,
+    isDraft: draft !== null && draft !== saved,
+    set: (text) => {
+      keepDraft(name, text === saved ? null : text);
+      setDraft(text);
+    },
+    drop: () => {
+      keepDraft(name, null);
+      setDraft(null);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+// keys.ts - what a key does on this page
+
+import { useEffect, useRef } from "preact/hooks";
+
+/** "ctrl+z", "alt+shift+arrowdown", "?": as the browser names keys, small letters. */
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+export function keyName(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase();
+  const shown = event.shiftKey && (key.length > 1 || event.ctrlKey || event.altKey || event.metaKey);
+  return [
+    event.ctrlKey || event.metaKey ? "ctrl+" : "", event.altKey ? "alt+" : "",
+    shown ? "shift+" : "", key === " " ? "space" : key,
+  ].join("");
+}
+
+function inField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select")
+    || (target.isContentEditable && target.getAttribute("aria-readonly") !== "true");
+}
+
+/** Keys that work on the whole page. In a field only those with Ctrl or Alt do, and undo
+ * there is the field's own. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const name = keyName(event);
+      const act = latest.current[name];
+      if (!act || document.querySelector("dialog[open]")) return;
+      if (inField(event.target) && (!/^(ctrl|alt)\+/.test(name) || /^ctrl\+(shift\+)?[zy]$/.test(name)))
+        return;
+      event.preventDefault();
+      act(event);
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
+}

@@ -1,0 +1,95 @@
+// resource.ts - answers of the program that are kept up to date while they are shown
+
+import { effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Failure, getText } from "./api";
+import { changes } from "./live";
+
+interface Kept<T> {
+  data: Signal<T | null>;
+  failure: Signal<Failure | null>;
+  text: string;
+  users: number;
+  asking: boolean;
+  again: boolean;
+}
+
+export interface Resource<T> {
+  data: ReadonlySignal<T | null>;
+  failure: ReadonlySignal<Failure | null>;
+}
+
+const kept = new Map<string, Kept<unknown>>();
+
+async function load(path: string, entry: Kept<unknown>): Promise<void> {
+  if (entry.asking) {
+    entry.again = true;
+    return;
+  }
+  entry.asking = true;
+  try {
+    const text = await getText(path);
+    if (text !== entry.text) {
+      entry.text = text;
+      entry.data.value = JSON.parse(text) as unknown;
+    }
+    entry.failure.value = null;
+  } catch (error) {
+    if (error instanceof Failure) entry.failure.value = error;
+    else throw error;
+  } finally {
+    entry.asking = false;
+  }
+  if (entry.again) {
+    entry.again = false;
+    await load(path, entry);
+  }
+}
+
+function entryOf(path: string): Kept<unknown> {
+  let entry = kept.get(path);
+  if (!entry) {
+    entry = {
+      data: signal<unknown>(null), failure: signal<Failure | null>(null), text: "",
+      users: 0, asking: false, again: false,
+    };
+    kept.set(path, entry);
+  }
+  return entry;
+}
+
+/** The answer to GET PATH; what was known of it at once, and anew with each change. */
+export function useResource<T>(path: string | null): Resource<T> {
+  const entry = entryOf(path ?? "");
+  useEffect(() => {
+    if (path === null) return;
+    const used = entryOf(path);
+    used.users++;
+    void load(path, used);
+    return () => {
+      used.users--;
+      if (used.users === 0 && kept.size > 60) kept.delete(path);
+    };
+  }, [path]);
+  return entry as unknown as Resource<T>;
+}
+
+/** The same once, for what is not a component. */
+export async function refresh(path: string): Promise<void> {
+  const entry = kept.get(path);
+  if (entry) await load(path, entry);
+}
+
+/** Forgets everything, of a project that was left. */
+export function forgetResources(): void {
+  for (const [path, entry] of kept) if (entry.users === 0) kept.delete(path);
+}
+
+effect(() => {
+  if (changes.value === 0) return;
+  untracked(() => {
+    for (const [path, entry] of kept)
+      if (entry.users > 0) void load(path, entry);
+      else kept.delete(path);
+  });
+});

@@ -1,0 +1,96 @@
+// state.ts - the project that this window shows, and what every page does to it
+
+import { computed, effect, signal } from "@preact/signals";
+import { Failure, send } from "./api";
+import { language, t, type Key } from "./i18n";
+import { changed, follow } from "./live";
+import { forgetResources, useResource, type Resource } from "./resource";
+import { match, place } from "./router";
+import { toast } from "../parts/toast";
+import type { Code, DocumentSummary, Study } from "./types";
+
+/** The project's id in the address, or null on the start page. */
+export const projectId = computed(() => {
+  const part = place.value.path.split("/");
+  return part[1] === "p" && part[2] ? part[2] : null;
+});
+
+effect(() => {
+  follow(projectId.value);
+  forgetResources();
+});
+
+/** "/api/p/ID/codes" of "codes". */
+export function api(path: string): string {
+  return `/api/p/${projectId.value ?? ""}${path === "" ? "" : `/${path}`}`;
+}
+
+/** "/p/ID/codes" of "codes": the page's address. */
+export function page(path: string): string {
+  return `/p/${projectId.value ?? ""}${path === "" ? "" : `/${path}`}`;
+}
+
+export const useStudy = (): Resource<Study> => useResource<Study>(api(""));
+export const useCodes = (): Resource<Code[]> => useResource<Code[]>(api("codes"));
+export const useDocuments = (): Resource<DocumentSummary[]> =>
+  useResource<DocumentSummary[]>(api("documents"));
+
+/** A failure in the reader's language. */
+export function failureText(failure: unknown): string {
+  if (!(failure instanceof Failure)) return String(failure);
+  const kinds = ["refused", "invalid", "exists", "not found", "unreadable", "io", "busy",
+    "damaged", "away"];
+  const kind = kinds.includes(failure.kind) ? failure.kind : "other";
+  return t(`errors.${kind}` as Key, { message: failure.message });
+}
+
+/** Changes the project; tells what went wrong, and then answers null. */
+export async function change<T = unknown>(
+  method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: object = {},
+): Promise<T | null> {
+  try {
+    const answer = await send<T>(method, api(path), body);
+    changed();
+    return answer;
+  } catch (failure) {
+    toast(failureText(failure), { tone: "fault" });
+    return null;
+  }
+}
+
+async function step(path: "undo" | "redo", done: Key, none: Key): Promise<void> {
+  try {
+    const answer = await send<{ done: string[] | string }>("POST", api(path), { count: 1 });
+    const lines = Array.isArray(answer.done) ? answer.done : answer.done.split("\n");
+    const what = (lines[0] ?? "").replace(/^(undone|redone): /, "");
+    toast(t(done, { what: label(what) }));
+    changed();
+  } catch (failure) {
+    if (failure instanceof Failure && failure.kind === "not found") toast(t(none));
+    else toast(failureText(failure), { tone: "fault" });
+  }
+}
+
+export const undo = () => step("undo", "common.undone", "common.nothing_to_undo");
+export const redo = () => step("redo", "common.redone", "common.nothing_to_redo");
+
+type Translate = (label: string) => string;
+let translate: Translate = (text) => text;
+
+/** A transaction's label in the reader's language. */
+export function label(text: string): string {
+  return language.value === "en" ? text : translate(text);
+}
+
+export function translateLabelsBy(translation: Translate): void {
+  translate = translation;
+}
+
+/** The names of the address by PATTERN below the project: "codes/:code". */
+export function usePlace(pattern: string): Record<string, string> {
+  return match(`/p/:project/${pattern}`, place.value.path) ?? {};
+}
+
+/** What is coded by whom is looked at: all, mine only, or blind to others. */
+export type Sight = "all" | "mine";
+export const sight = signal<Sight>("all");
