@@ -27,8 +27,8 @@ static bool is_blank(struct slice line)
     return true;
 }
 
-/* Fills DRAFT with the lines of TEXT. */
-static void take_lines(struct draft *draft, struct slice text, struct origins *origins)
+/* Fills DRAFT with the lines of TEXT; false where they are too many. */
+static bool take_lines(struct draft *draft, struct slice text, struct origins *origins)
 {
     int64_t position = 0;
 
@@ -40,6 +40,8 @@ static void take_lines(struct draft *draft, struct slice text, struct origins *o
         int64_t length = utf8_length(line);
 
         if (!is_blank(line)) {
+            if (draft->paragraphs.count == LIMIT_PARAGRAPHS)
+                return false;
             *array_push(origins) = position;
             *array_push(&draft->paragraphs) =
                 (struct draft_paragraph){.start = draft->length,
@@ -53,6 +55,7 @@ static void take_lines(struct draft *draft, struct slice text, struct origins *o
         position += length + 1;
         text = slice_from(text, end != NULL ? bytes + 1 : bytes);
     }
+    return true;
 }
 
 static struct tema_paragraph *list_paragraphs(const struct draft *draft,
@@ -139,8 +142,7 @@ void source_find_turns(struct slice text, struct arena *arena, struct layout *re
     struct origins origins = {0};
 
     draft_init(draft);
-    take_lines(draft, text, &origins);
-    if (draft->paragraphs.count <= LIMIT_PARAGRAPHS) {
+    if (take_lines(draft, text, &origins)) {
         turns_detect(draft);
         layout->paragraphs = list_paragraphs(draft, &origins, arena);
         layout->paragraph_count = draft->paragraphs.count;

@@ -8,7 +8,8 @@
 
 /* Paragraphs (each line that is not blank) and turns of TEXT, a document's whole text,
  * and the speakers that the turns name, with their roles as far as labels and questions
- * tell. Positions are TEXT's own. Everything in ARENA. */
+ * tell. Positions are TEXT's own. None of it where there are more lines than a document
+ * may have (import/limits.h). Everything in ARENA. */
 void source_find_turns(struct slice text, struct arena *arena, struct layout *ret_layout,
                        struct new_speaker **ret_speakers, size_t *ret_count);
 
