@@ -106,6 +106,19 @@ bool object_expect_change(struct history *history, int kind, struct tema_error *
 TEMA_MUST_CHECK
 bool object_read_birth(struct history *history, int64_t id, struct arena *arena,
                        struct object *object, struct tema_error *error);
+
+/* What was written to an object since it was born. */
+struct overlay {
+    bool (*counts)(void *context, int64_t transaction); /* NULL: what stands counts */
+    void *context;
+    int64_t newest[FIELDS_MOST]; /* per field: the transaction of the newest write */
+};
+
+/* Overlays OBJECT, as it was born, with the writes that count, the newest last. */
+TEMA_MUST_CHECK
+bool object_overlay(struct history *history, struct object *object,
+                    struct overlay *overlay, struct arena *arena,
+                    struct tema_error *error);
 TEMA_MUST_CHECK
 bool object_derive(struct history *history, int64_t id, bool newborn,
                    struct tema_error *error);

@@ -188,44 +188,42 @@ bool object_read_birth(struct history *history, int64_t id, struct arena *arena,
     return true;
 }
 
-/* What is known of an object's registers while its fields are overlaid. */
-struct overlay {
-    int64_t removal; /* the transaction that wrote the newest value of field 0 */
-    int64_t newest[FIELDS_MOST]; /* per field: the transaction of the newest write */
-};
-
-static bool overlay_writes(struct history *history, struct arena *arena,
-                           struct object *object, struct overlay *overlay,
-                           struct tema_error *error)
+bool object_overlay(struct history *history, struct object *object,
+                    struct overlay *overlay, struct arena *arena,
+                    struct tema_error *error)
 {
     static const char select[] =
         "SELECT w.field, w.transaction_id, w.value, t.made_at FROM history_write w "
         "JOIN history_transaction t ON t.id = w.transaction_id "
         "JOIN history_device d ON d.id = t.device_id "
-        "WHERE w.object_id = $1 AND w.superseded = 0 ORDER BY t.clock, d.guid";
+        "WHERE w.object_id = $1 AND (w.superseded = 0 OR $2) ORDER BY t.clock, d.guid";
     struct rows rows;
     bool readable = true;
 
-    if (!store_query(history->store, select, BIND(sql_integer(object->id)), &rows, error))
+    if (!store_query(history->store, select,
+                     BIND(sql_integer(object->id), sql_integer(overlay->counts != NULL)),
+                     &rows, error))
         return false;
     while (readable && rows_next(&rows)) {
-        int64_t field = rows_integer(&rows, 0);
+        int64_t field = rows_integer(&rows, 0), transaction = rows_integer(&rows, 1);
         struct slice record = rows_slice(&rows, 2);
         struct value *value;
         size_t offset = 0, count;
 
+        if (field < 0 || field >= FIELDS_MOST ||
+            (overlay->counts != NULL && !overlay->counts(overlay->context, transaction)))
+            continue;
         record.bytes = arena_copy_slice(arena, record);
         readable = record_read(record, &offset, arena, &value, &count, error);
-        if (!readable || field < 0 || field >= FIELDS_MOST)
+        if (!readable || count != 1)
             continue;
         object->values[field] = *value;
         if ((size_t)field >= object->count)
             object->count = (size_t)field + 1;
-        overlay->newest[field] = rows_integer(&rows, 1);
+        overlay->newest[field] = transaction;
         if (rows_integer(&rows, 3) > object->changed_at)
             object->changed_at = rows_integer(&rows, 3);
     }
-    overlay->removal = overlay->newest[FIELD_REMOVED];
     return rows_close(&rows, error) && readable;
 }
 
@@ -240,7 +238,8 @@ static bool settle_removal(struct history *history, struct object *object,
     object->removed = object->values[FIELD_REMOVED].integer != 0;
     if (!object->removed)
         return true;
-    if (!transaction_stamp(history, overlay->removal, &remover_seen, &remover, error))
+    if (!transaction_stamp(history, overlay->newest[FIELD_REMOVED], &remover_seen,
+                           &remover, error))
         return false;
     for (size_t field = 1; field < object->count; field++) {
         if (overlay->newest[field] == 0)
@@ -263,7 +262,7 @@ bool history_read_object(struct history *history, int64_t id, struct arena *aren
     struct overlay overlay = {0};
 
     if (!object_read_birth(history, id, arena, &object, error) ||
-        !overlay_writes(history, arena, &object, &overlay, error) ||
+        !object_overlay(history, &object, &overlay, arena, error) ||
         !settle_removal(history, &object, &overlay, error))
         return false;
     *ret_object = object;

@@ -28,49 +28,16 @@ bool history_find_born(struct history *history, const struct guid *guid,
     return true;
 }
 
-/* Overlays OBJECT with the writes that COUNTS takes, the newest last. */
-static bool overlay(struct history *history, struct object *object,
-                    bool (*counts)(void *context, int64_t transaction), void *context,
-                    struct arena *arena, struct tema_error *error)
-{
-    static const char select[] =
-        "SELECT w.field, w.transaction_id, w.value FROM history_write w "
-        "JOIN history_transaction t ON t.id = w.transaction_id "
-        "JOIN history_device d ON d.id = t.device_id "
-        "WHERE w.object_id = $1 ORDER BY t.clock, d.guid";
-    struct rows rows;
-    bool readable = true;
-
-    if (!store_query(history->store, select, BIND(sql_integer(object->id)), &rows, error))
-        return false;
-    while (readable && rows_next(&rows)) {
-        int64_t field = rows_integer(&rows, 0);
-        struct slice record = rows_slice(&rows, 2);
-        struct value *value;
-        size_t offset = 0, count;
-
-        if (field < 0 || field >= FIELDS_MOST || !counts(context, rows_integer(&rows, 1)))
-            continue;
-        record.bytes = arena_copy_slice(arena, record);
-        readable = record_read(record, &offset, arena, &value, &count, error);
-        if (!readable || count != 1)
-            continue;
-        object->values[field] = *value;
-        if ((size_t)field >= object->count)
-            object->count = (size_t)field + 1;
-    }
-    return rows_close(&rows, error) && readable;
-}
-
 bool history_read_object_by(struct history *history, int64_t id,
                             bool (*counts)(void *context, int64_t transaction),
                             void *context, struct arena *arena, struct object *ret_object,
                             struct tema_error *error)
 {
     struct object object = {.id = id};
+    struct overlay overlay = {.counts = counts, .context = context};
 
     if (!object_read_birth(history, id, arena, &object, error) ||
-        !overlay(history, &object, counts, context, arena, error))
+        !object_overlay(history, &object, &overlay, arena, error))
         return false;
     object.removed = object.values[FIELD_REMOVED].integer != 0;
     *ret_object = object;
