@@ -6,11 +6,6 @@
 #include "tema/document.h"
 #include "tema/theme.h"
 
-/* Row 0 = no quotation. */
-struct tema_quotation_id {
-    int64_t row;
-};
-
 struct tema_coding {
     struct tema_code_id code; /* after merging of codes */
     const char *code_path;
@@ -45,11 +40,13 @@ struct tema_quotations {
 /* All NULL or 0: everything. Fields that are set must all hold. */
 struct tema_quotation_filter {
     struct tema_code_id code;   /* the code, those merged into it and those below it */
-    struct tema_theme_id theme; /* what the theme and its sub-themes gather */
+    struct tema_theme_id theme; /* what the theme and its sub-themes gather, by
+                                   codes or themselves, contrary quotations too */
     struct tema_document_id document;
     struct tema_quotation_id quotation; /* this one alone */
     const char *case_name;
-    const char *coder; /* with a code or theme: of that coding, else of any */
+    const char *coder; /* with a code, or the codes of a theme: of that coding, else of
+                          any */
     bool uncoded;      /* only those without codings */
     bool doubtful;     /* only those with a doubt */
 };
@@ -115,7 +112,7 @@ TEMA_MUST_CHECK bool tema_quotation_comment(struct tema_project *project,
                                             const char *comment,
                                             struct tema_error *error);
 
-/* With its codings; memos on it stay. */
+/* With its codings and from the themes that gather it; memos on it stay. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_quotation_remove(struct tema_project *project,
                                            struct tema_quotation_id quotation,

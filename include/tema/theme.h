@@ -1,4 +1,5 @@
-/* theme.h - patterns of shared meaning, each around a central concept, gathering codes */
+/* theme.h - patterns of shared meaning, each around a central concept, gathering codes
+ * and quotations */
 #ifndef TEMA_THEME_H
 #define TEMA_THEME_H
 
@@ -9,6 +10,23 @@ struct tema_theme_id {
     int64_t row;
 };
 
+/* Row 0 = no quotation; see tema/quotation.h. */
+struct tema_quotation_id {
+    int64_t row;
+};
+
+/* What a quotation is to the theme that gathers it: one that shows it, one that shows it
+ * well, or one that speaks against it. */
+enum tema_evidence_role { TEMA_GATHERED, TEMA_STRONG, TEMA_CONTRARY };
+
+/* A quotation that a theme gathers itself, whatever its codes. */
+struct tema_evidence {
+    struct tema_quotation_id quotation;
+    enum tema_evidence_role role;
+    const char *key, *words;
+    const char *case_name; /* whom it is about, or NULL */
+};
+
 struct tema_theme {
     struct tema_theme_id id, parent;
     const char *name, *path; /* "Ta hand om sig/Kollegialt stöd" */
@@ -17,9 +35,16 @@ struct tema_theme {
         *codes; /* paths of the codes it gathers itself, in the tree's order */
     size_t code_count;
     int depth;
-    int64_t quotations, cases; /* of it and its sub-themes; cases counted once */
-    bool removed;              /* removed by one coder while another worked on it; whoever
-                                  changes it takes it back */
+    const struct tema_evidence *evidence; /* by document and position */
+    size_t evidence_count;
+    /* Of it and its sub-themes, each counted once: the quotations that its codes or it
+     * itself gather, contrary ones too, and the cases that carry it. A quotation that is
+     * contrary to a theme does not carry it, whatever its codes say; nor, through that
+     * theme, those above it. */
+    int64_t quotations, cases;
+    const char *const *case_names; /* those that carry it, by name: CASES of them */
+    bool removed; /* removed by one coder while another worked on it; whoever
+                     changes it takes it back */
 };
 
 struct tema_themes {
@@ -88,5 +113,33 @@ TEMA_MUST_CHECK bool tema_theme_release(struct tema_project *project,
                                         struct tema_theme_id theme,
                                         const struct tema_code_id *codes, size_t count,
                                         size_t *ret_changed, struct tema_error *error);
+
+struct tema_gathered_quotation {
+    struct tema_quotation_id quotation;
+    enum tema_evidence_role role;
+};
+
+/* The same for COUNT quotations, which the theme then has as evidence. One that is
+ * gathered already in another role takes the new one, and counts as changed. Where copies
+ * gave it different roles the newest stands; any goes before TEMA_GATHERED, unless that
+ * was written over another. */
+TEMA_API
+TEMA_MUST_CHECK bool
+tema_theme_gather_quotations(struct tema_project *project, struct tema_theme_id theme,
+                             const struct tema_gathered_quotation *items, size_t count,
+                             size_t *ret_changed, struct tema_error *error);
+TEMA_API
+TEMA_MUST_CHECK bool
+tema_theme_release_quotations(struct tema_project *project, struct tema_theme_id theme,
+                              const struct tema_quotation_id *quotations, size_t count,
+                              size_t *ret_changed, struct tema_error *error);
+
+/* The name of a role ("strong") and back; TEMA_INVALID for any other word. */
+TEMA_API
+const char *tema_evidence_role_name(enum tema_evidence_role role);
+TEMA_API
+TEMA_MUST_CHECK bool tema_evidence_role_from_name(const char *name,
+                                                  enum tema_evidence_role *ret_role,
+                                                  struct tema_error *error);
 
 #endif

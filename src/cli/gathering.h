@@ -4,10 +4,11 @@
 
 #include "cli/session.h"
 
-/* THEME CODE... */
+/* THEME [CODE...] */
 extern const struct argument gathering_arguments[];
 
-/* Gathers CODE... under THEME, or releases them from it, and tells so. */
+/* Gathers CODE... and each --quotation, in --role, under THEME, or releases them from it,
+ * and tells so. */
 bool gathering_run(struct session *session, bool gather, struct tema_error *error);
 
 #endif

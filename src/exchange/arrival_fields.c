@@ -44,6 +44,9 @@ static const struct field fields[KINDS][FIELDS_MOST] = {
                     [THEME_RANK] = {SORT_BYTES, "place", NULL}},
     [KIND_GATHERING] = {[GATHERING_THEME] = {SORT_OBJECT, "theme", NULL},
                         [GATHERING_CODE] = {SORT_OBJECT, "code", NULL}},
+    [KIND_EVIDENCE] = {[EVIDENCE_THEME] = {SORT_OBJECT, "theme", NULL},
+                       [EVIDENCE_QUOTATION] = {SORT_OBJECT, "quotation", NULL},
+                       [EVIDENCE_ROLE] = {SORT_TEXT, "role", "gathered"}},
     [KIND_QUOTATION] = {[QUOTATION_KEY] = {SORT_TEXT, "key", NULL},
                         [QUOTATION_DOCUMENT] = {SORT_OBJECT, "document", NULL},
                         [QUOTATION_SPAN] = {SORT_SPAN, "span", NULL},
@@ -98,7 +101,7 @@ size_t arrival_fields(enum kind kind)
         [KIND_MEMO] = MEMO_FIELDS,           [KIND_CHAPTER] = CHAPTER_FIELDS,
         [KIND_REFERENCE] = REFERENCE_FIELDS, [KIND_SET] = SET_FIELDS,
         [KIND_LINK] = LINK_FIELDS,           [KIND_GRAPH] = GRAPH_FIELDS,
-        [KIND_EXCHANGE] = EXCHANGE_FIELDS,
+        [KIND_EXCHANGE] = EXCHANGE_FIELDS,   [KIND_EVIDENCE] = EVIDENCE_FIELDS,
     };
 
     return counts[kind];
@@ -121,7 +124,7 @@ const char *arrival_kind_word(enum kind kind)
         [KIND_MEMO] = "memo",           [KIND_CHAPTER] = "chapter",
         [KIND_REFERENCE] = "reference", [KIND_SET] = "set",
         [KIND_LINK] = "link",           [KIND_GRAPH] = "graph",
-        [KIND_EXCHANGE] = "exchange",
+        [KIND_EXCHANGE] = "exchange",   [KIND_EVIDENCE] = "evidence",
     };
 
     return kind > 0 && (int)kind < KINDS ? words[kind] : "thing";
@@ -136,6 +139,8 @@ uint32_t arrival_later_fields(enum kind kind)
         return 1U << VARIABLE_TYPE | 1U << VARIABLE_DESCRIPTION | 1U << VARIABLE_KNOWN_AS;
     case KIND_VALUE:
         return 1U << VALUE_VALUE;
+    case KIND_EVIDENCE:
+        return 1U << EVIDENCE_ROLE;
     default:
         return 0;
     }
@@ -145,5 +150,5 @@ bool arrival_is_told(enum kind kind)
 {
     return kind != KIND_QUOTATION && kind != KIND_CODING && kind != KIND_REFERENCE &&
            kind != KIND_VALUE && kind != KIND_GATHERING && kind != KIND_SPEAKER &&
-           kind != KIND_EXCHANGE;
+           kind != KIND_EXCHANGE && kind != KIND_EVIDENCE;
 }

@@ -6,7 +6,7 @@
 #include "exchange/arrival.h"
 
 enum {
-    KINDS = KIND_EXCHANGE + 1,
+    KINDS = KIND_LAST + 1,
     BATCH = 1024,       /* objects that are born together */
     NEWS_MOST = 500,    /* of the differences: new objects must not crowd out the rest */
     RECENT_MOST = 50000 /* pointers' targets that are remembered */

@@ -51,6 +51,19 @@ bool code_set_of_theme(struct tema_project *project, int64_t theme,
     return forest_ids(project, select, theme, &ret_set->ids, &ret_set->count, error);
 }
 
+bool code_set_evidence(struct tema_project *project, int64_t theme,
+                       struct code_set *ret_set, struct tema_error *error)
+{
+    static const char select[] =
+        "WITH RECURSIVE themes (id) AS ("
+        "SELECT id FROM theme WHERE id = $1 UNION "
+        "SELECT t.id FROM theme t JOIN themes ON t.shown_parent_id = themes.id) "
+        "SELECT DISTINCT quotation_id FROM evidence "
+        "WHERE removed = 0 AND theme_id IN (SELECT id FROM themes) ORDER BY quotation_id";
+
+    return forest_ids(project, select, theme, &ret_set->ids, &ret_set->count, error);
+}
+
 static int compare_ids(const void *left, const void *right)
 {
     int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
@@ -62,22 +75,4 @@ bool code_set_has(const struct code_set *set, int64_t code)
 {
     return set->count > 0 &&
            bsearch(&code, set->ids, set->count, sizeof *set->ids, compare_ids) != NULL;
-}
-
-bool code_set_select(struct tema_project *project, const struct code_set *set,
-                     struct tema_error *error)
-{
-    static const char create[] =
-        "CREATE TABLE IF NOT EXISTS temp.selected_code (id INTEGER PRIMARY KEY)";
-    static const char clear[] = "DELETE FROM temp.selected_code";
-    static const char insert[] = "INSERT INTO temp.selected_code (id) VALUES ($1)";
-
-    if (!store_run(project->store, create, BIND_NOTHING, NULL, error) ||
-        !store_run(project->store, clear, BIND_NOTHING, NULL, error))
-        return false;
-    for (size_t i = 0; i < set->count; i++)
-        if (!store_run(project->store, insert, BIND(sql_integer(set->ids[i])), NULL,
-                       error))
-            return false;
-    return true;
 }

@@ -24,12 +24,11 @@ TEMA_MUST_CHECK
 bool code_set_of_theme(struct tema_project *project, int64_t theme,
                        struct code_set *ret_set, struct tema_error *error);
 
-bool code_set_has(const struct code_set *set, int64_t code);
-
-/* Makes SET the content of temp.selected_code (id INTEGER PRIMARY KEY), for SQL that asks
- * "code_id IN (SELECT id FROM temp.selected_code)". It stays until the next call. */
+/* Not codes: the quotations that the theme and its sub-themes gather themselves. */
 TEMA_MUST_CHECK
-bool code_set_select(struct tema_project *project, const struct code_set *set,
-                     struct tema_error *error);
+bool code_set_evidence(struct tema_project *project, int64_t theme,
+                       struct code_set *ret_set, struct tema_error *error);
+
+bool code_set_has(const struct code_set *set, int64_t code);
 
 #endif

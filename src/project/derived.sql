@@ -147,6 +147,17 @@ CREATE TABLE gathering (
 ) STRICT;
 CREATE INDEX gathering_by_theme ON gathering (theme_id);
 
+-- A theme gathers a quotation itself.
+CREATE TABLE evidence (
+    id           INTEGER PRIMARY KEY,
+    theme_id     INTEGER NOT NULL REFERENCES theme(id),
+    quotation_id INTEGER NOT NULL REFERENCES quotation(id),
+    role         TEXT NOT NULL,   -- gathered, strong, contrary
+    removed      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX evidence_by_theme ON evidence (theme_id);
+CREATE INDEX evidence_by_quotation ON evidence (quotation_id);
+
 CREATE TABLE quotation (
     id          INTEGER PRIMARY KEY,
     key         TEXT NOT NULL,     -- "q7k3f2"; a second one of the same key after a merge has a

@@ -22,7 +22,9 @@ static const char select_codes[] =
 static const char select_themes[] =
     "SELECT t.id, t.shown_parent_id, t.name, t.path, t.depth, t.rank, t.removed, "
     "t.contested, CASE WHEN t.removed = 0 THEN 1 ELSE EXISTS (SELECT 1 FROM gathering g "
-    "WHERE g.theme_id = t.id AND g.removed = 0) END "
+    "WHERE g.theme_id = t.id AND g.removed = 0) OR EXISTS (SELECT 1 FROM evidence e "
+    "JOIN quotation q ON q.id = e.quotation_id JOIN document d ON d.id = q.document_id "
+    "WHERE e.theme_id = t.id AND e.removed = 0 AND q.removed = 0 AND d.removed = 0) END "
     "FROM theme t WHERE t.position IS NOT NULL ORDER BY t.position";
 
 /* What stands above something shown is shown. */

@@ -4,8 +4,8 @@
 #include "tema/history.h"
 
 /* The transactions that touched an object or what hangs on it, in
- * temp.selected_transaction: a document's quotations and codings, a code's codings, a
- * theme's gatherings, memos on any. */
+ * temp.selected_transaction: a document's quotations and codings, a code's codings, what
+ * a theme gathers, memos on any. */
 static bool select_transactions(struct tema_project *project, int64_t object,
                                 struct tema_error *error)
 {
@@ -20,6 +20,8 @@ static bool select_transactions(struct tema_project *project, int64_t object,
         "UNION SELECT g.id FROM coding g JOIN quotation q ON q.id = g.quotation_id "
         "WHERE q.document_id = $1 OR q.id = $1 OR g.code_id = $1 "
         "UNION SELECT id FROM gathering WHERE theme_id = $1 OR code_id = $1 "
+        "UNION SELECT e.id FROM evidence e JOIN quotation q ON q.id = e.quotation_id "
+        "WHERE q.document_id = $1 OR q.id = $1 OR e.theme_id = $1 "
         "UNION SELECT id FROM value WHERE case_id = $1 "
         "UNION SELECT id FROM memo WHERE on_id = $1";
     static const char transactions[] =

@@ -26,6 +26,8 @@ enum kind {
     KIND_LINK = 17,
     KIND_GRAPH = 18,
     KIND_EXCHANGE = 19,
+    KIND_EVIDENCE = 20,
+    KIND_LAST = KIND_EVIDENCE,
 };
 
 /* Who made a thing and when, in four fields that follow one another. Null: the coder and
@@ -107,6 +109,16 @@ enum theme_field {
 
 /* A theme gathers a code. Named: "gathering\0" theme's GUID, code's GUID. */
 enum gathering_field { GATHERING_THEME = 1, GATHERING_CODE, GATHERING_FIELDS = 2 };
+
+/* A theme gathers a quotation itself. Named: "evidence\0" theme's GUID, quotation's GUID.
+ * Born with a null role, then written: whoever says something goes before who does not.
+ */
+enum evidence_field {
+    EVIDENCE_THEME = 1,
+    EVIDENCE_QUOTATION,
+    EVIDENCE_ROLE, /* text: "strong", "contrary"; or null: gathered, no more said */
+    EVIDENCE_FIELDS = 3,
+};
 
 enum quotation_field {
     QUOTATION_KEY = 1,  /* text */
@@ -208,6 +220,6 @@ enum exchange_field {
 extern const struct history_kind kind_study, kind_coder, kind_document, kind_speaker,
     kind_code, kind_theme, kind_gathering, kind_quotation, kind_coding, kind_case,
     kind_variable, kind_value, kind_memo, kind_chapter, kind_reference, kind_set,
-    kind_link, kind_graph, kind_exchange;
+    kind_link, kind_graph, kind_exchange, kind_evidence;
 
 #endif

@@ -144,6 +144,8 @@ static const struct {
     [KIND_LINK] = {"link", "SELECT name FROM link WHERE id = $1"},
     [KIND_GRAPH] = {"graph", "SELECT name FROM graph WHERE id = $1"},
     [KIND_EXCHANGE] = {"exchange", "SELECT file FROM exchange WHERE id = $1"},
+    [KIND_EVIDENCE] = {"evidence", "SELECT q.key FROM evidence e JOIN quotation q "
+                                   "ON q.id = e.quotation_id WHERE e.id = $1"},
 };
 
 bool objects_describe(struct tema_project *project, int64_t id, struct arena *arena,
@@ -158,7 +160,7 @@ bool objects_describe(struct tema_project *project, int64_t id, struct arena *ar
     if (id != 0 &&
         !store_integer(project->store, select, BIND(sql_integer(id)), 0, &kind, error))
         return false;
-    if (kind < KIND_STUDY || kind > KIND_EXCHANGE)
+    if (kind < KIND_STUDY || kind > KIND_LAST)
         return tema_fail(error, TEMA_NOT_FOUND, "there is no object %lld", (long long)id);
     if (!store_query(project->store, descriptions[kind].name, BIND(sql_integer(id)),
                      &rows, error))

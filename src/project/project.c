@@ -13,7 +13,7 @@
 
 enum {
     APPLICATION_ID = 0x74656D61, /* "tema" */
-    FORMAT_VERSION = 2,          /* PRAGMA user_version */
+    FORMAT_VERSION = 3,          /* PRAGMA user_version */
     NAME_LIMIT = 200,            /* code points */
 };
 
@@ -21,7 +21,8 @@ static const struct history_kind *const kinds[] = {
     &kind_study,    &kind_coder,     &kind_document,  &kind_speaker,  &kind_code,
     &kind_theme,    &kind_gathering, &kind_quotation, &kind_coding,   &kind_case,
     &kind_variable, &kind_value,     &kind_memo,      &kind_chapter,  &kind_reference,
-    &kind_set,      &kind_link,      &kind_graph,     &kind_exchange, NULL,
+    &kind_set,      &kind_link,      &kind_graph,     &kind_exchange, &kind_evidence,
+    NULL,
 };
 
 static bool read_version(struct tema_project *project, int64_t *ret_version,

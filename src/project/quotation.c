@@ -228,11 +228,15 @@ static bool needed(void *context, int64_t object_id, int64_t own_transaction,
     static const char codings[] =
         "SELECT count(*) FROM coding c JOIN history_object o ON o.id = c.id"
         " WHERE c.quotation_id = $1 AND c.removed = 0 AND o.transaction_id <> $2";
+    static const char evidence[] =
+        "SELECT count(*) FROM evidence e JOIN history_object o ON o.id = e.id"
+        " WHERE e.quotation_id = $1 AND e.removed = 0 AND o.transaction_id <> $2";
     static const char memos[] =
         "SELECT count(*) FROM memo m JOIN history_object o ON o.id = m.id"
         " WHERE m.on_id = $1 AND m.removed = 0 AND o.transaction_id <> $2";
     static const struct derived_need needs[] = {
         {codings, "1 coding is on it", "codings are on it"},
+        {evidence, "a theme gathers it", "themes gather it"},
         {memos, "1 memo is on it", "memos are on it"},
         DERIVED_REFERRING,
         {NULL, NULL, NULL},

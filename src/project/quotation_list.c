@@ -29,6 +29,7 @@ struct listing {
     struct arena *arena; /* what is handed out lives here */
     struct small_tables tables;
     struct code_set of_code, of_theme; /* of the filter */
+    struct code_set evidence;          /* quotations that the theme gathers itself */
     int64_t case_id, coder_id;         /* of the filter; 0: any */
     struct marks marks;                /* by quotation, code, coder */
     struct buffer codes_text;          /* scratch */
@@ -41,6 +42,7 @@ static void release_listing(struct listing *listing)
     small_tables_release(&listing->tables);
     code_set_release(&listing->of_code);
     code_set_release(&listing->of_theme);
+    code_set_release(&listing->evidence);
     buffer_release(&listing->codes_text);
     array_release(&listing->marks);
     free(listing->items);
@@ -86,7 +88,8 @@ static bool read_filter(struct listing *listing, struct tema_error *error)
         !code_set_of_code(project, filter->code.row, &listing->of_code, error))
         return false;
     if (filter->theme.row != 0 &&
-        !code_set_of_theme(project, filter->theme.row, &listing->of_theme, error))
+        (!code_set_of_theme(project, filter->theme.row, &listing->of_theme, error) ||
+         !code_set_evidence(project, filter->theme.row, &listing->evidence, error)))
         return false;
     if (filter->case_name != NULL &&
         !tema_case_find(project, filter->case_name, &case_id, error))
@@ -198,8 +201,8 @@ static bool one_is(const struct listing *listing, const struct mark *marks, size
     return false;
 }
 
-static bool passes(const struct listing *listing, const struct mark *marks, size_t count,
-                   int64_t case_id)
+static bool passes(const struct listing *listing, int64_t quotation,
+                   const struct mark *marks, size_t count, int64_t case_id)
 {
     const struct tema_quotation_filter *filter = listing->filter;
 
@@ -209,7 +212,8 @@ static bool passes(const struct listing *listing, const struct mark *marks, size
         return false;
     if (filter->code.row != 0 && !one_is(listing, marks, count, &listing->of_code))
         return false;
-    if (filter->theme.row != 0 && !one_is(listing, marks, count, &listing->of_theme))
+    if (filter->theme.row != 0 && !code_set_has(&listing->evidence, quotation) &&
+        !one_is(listing, marks, count, &listing->of_theme))
         return false;
     return listing->coder_id == 0 || one_is(listing, marks, count, NULL);
 }
@@ -325,7 +329,7 @@ static void add_row(struct listing *listing, const struct rows *rows)
         named = named_by(listing, id, marks, count);
     about = about_whom(listing, document, speaker, named, rows_integer(rows, TURNS));
     case_id = about != NULL ? about->id : 0;
-    if (!passes(listing, marks, count, case_id))
+    if (!passes(listing, id, marks, count, case_id))
         return;
     quotation = (struct tema_quotation){
         .id = {id},

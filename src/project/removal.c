@@ -28,6 +28,8 @@ static bool remove_each(struct tema_project *project, const char *sql, int64_t i
     " ON value.document_id = gone.id AND value.removed = 0"                              \
     " UNION SELECT coding.id FROM gone JOIN coding"                                      \
     " ON coding.quotation_id = gone.id AND coding.removed = 0"                           \
+    " UNION SELECT evidence.id FROM gone JOIN evidence"                                  \
+    " ON evidence.quotation_id = gone.id AND evidence.removed = 0"                       \
     " UNION SELECT memo.id FROM gone JOIN memo"                                          \
     " ON memo.on_id = gone.id AND memo.removed = 0"                                      \
     " UNION SELECT document.id FROM gone JOIN memo ON memo.id = gone.id"                 \
@@ -78,7 +80,8 @@ bool removal_of_quotation(struct tema_project *project, int64_t id,
                           struct tema_error *error)
 {
     static const char codings[] =
-        "SELECT id FROM coding WHERE quotation_id = $1 AND removed = 0 ORDER BY id";
+        "SELECT id FROM coding WHERE quotation_id = $1 AND removed = 0 UNION ALL "
+        "SELECT id FROM evidence WHERE quotation_id = $1 AND removed = 0 ORDER BY id";
     static const char texts[] =
         ALL_THAT_GOES("SELECT id FROM document WHERE part_of_id = $1 AND removed = 0");
 

@@ -131,12 +131,13 @@ bool tema_theme_rename(struct tema_project *project, struct tema_theme_id theme,
 static bool remove_one(struct tema_project *project, const struct forest_node *node,
                        struct tema_error *error)
 {
-    static const char gatherings[] =
-        "SELECT id FROM gathering WHERE theme_id = $1 AND removed = 0 ORDER BY id";
+    static const char gathered[] =
+        "SELECT id FROM gathering WHERE theme_id = $1 AND removed = 0 UNION ALL "
+        "SELECT id FROM evidence WHERE theme_id = $1 AND removed = 0 ORDER BY id";
     CLEANUP_FREE int64_t *ids = NULL;
     size_t count = 0;
 
-    if (!forest_ids(project, gatherings, node->id, &ids, &count, error))
+    if (!forest_ids(project, gathered, node->id, &ids, &count, error))
         return false;
     for (size_t i = 0; i < count; i++)
         if (!history_remove(project->history, ids[i], error))

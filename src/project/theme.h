@@ -21,6 +21,10 @@ bool theme_begin(struct tema_project *project, struct tema_theme_id theme,
 /* A rank behind all children of PARENT but ITSELF. */
 int64_t rank_behind(const struct forest *forest, int64_t parent, int64_t itself);
 
+/* Of a theme that gathers a quotation: "evidence", NUL, the theme's GUID, the
+ * quotation's. */
+struct guid evidence_guid(const struct guid *theme, const struct guid *quotation);
+
 /* Of a theme that gathers a code: "gathering", NUL, the theme's GUID, the code's. */
 struct guid gathering_guid(const struct guid *theme, const struct guid *code);
 

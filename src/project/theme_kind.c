@@ -131,12 +131,17 @@ static bool needed(void *context, int64_t object_id, int64_t own_transaction,
         "SELECT count(*) FROM gathering JOIN history_object o USING (id) "
         "WHERE gathering.theme_id = $1 AND gathering.removed = 0 "
         "AND o.transaction_id <> $2";
+    static const char evidence[] =
+        "SELECT count(*) FROM evidence JOIN history_object o USING (id) "
+        "WHERE evidence.theme_id = $1 AND evidence.removed = 0 "
+        "AND o.transaction_id <> $2";
     static const char memos[] =
         "SELECT count(*) FROM memo JOIN history_object o USING (id) "
         "WHERE memo.on_id = $1 AND memo.removed = 0 AND o.transaction_id <> $2";
     static const struct derived_need needs[] = {
         {children, "a theme is below it", "themes are below it"},
         {gatherings, "it gathers a code", "codes are gathered by it"},
+        {evidence, "it gathers a quotation", "quotations are gathered by it"},
         {memos, "a memo is on it", "memos are on it"},
         {NULL, NULL, NULL},
     };

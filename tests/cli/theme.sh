@@ -53,7 +53,23 @@ nothing_is_gathered_when_one_code_is_missing() {
         succeeds theme list --format json && json '.[0].codes == ["Stöd/Kollega"]'
 }
 
-run_tests a_theme_counts_what_it_gathers codes_are_released \
+quotations_are_gathered_in_a_role() {
+    make_coded_study && tema theme release 'Att få hjälp' Kollega >/dev/null &&
+        succeeds theme gather 'Att få hjälp' --quotation q7k3f2 --role strong &&
+        prints 'gathered 1 quotation: Att få hjälp' && succeeds theme list --format json &&
+        json '.[0].evidence | map([.key, .role, .case]) == [["q7k3f2", "strong", "Anna"]]' &&
+        json '.[0].cases == 1 and .[0].case_names == ["Anna"] and .[0].quotations == 1' &&
+        succeeds quote list --theme 'Att få hjälp' --format json && json 'map(.key) == ["q7k3f2"]' &&
+        succeeds theme gather 'Att få hjälp' Skam --quotation q7k3f2 --role contrary &&
+        prints 'gathered 1 code and 1 quotation' && succeeds history --format json &&
+        json '.[0].label == "gathered q7k3f2 under '"'Att få hjälp'"' as contrary"' &&
+        succeeds theme release 'Att få hjälp' --quotation q7k3f2 &&
+        succeeds theme list --format json && json '.[0].evidence == [] and .[0].codes == ["Skam"]' &&
+        fails 2 theme gather 'Att få hjälp' && fails 2 theme gather 'Att få hjälp' Skam --role strong &&
+        fails 2 theme gather 'Att få hjälp' --quotation q7k3f2 --role weak
+}
+
+run_tests quotations_are_gathered_in_a_role a_theme_counts_what_it_gathers codes_are_released \
     what_was_not_gathered_is_not_said_to_be_released \
     codes_with_commas_are_kept_apart themes_are_ordered_renamed_and_nested \
     a_theme_is_removed_and_its_codes_stay nothing_is_gathered_when_one_code_is_missing

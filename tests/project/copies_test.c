@@ -94,6 +94,9 @@ static void add_themes(struct tema_project *project, struct buffer *text)
         buffer_add_format(text, "%s%s%s[", i > 0 ? " " : "", themes.items[i].path,
                           themes.items[i].removed ? "!" : "");
         add_listed(text, themes.items[i].codes, themes.items[i].code_count);
+        for (size_t e = 0; e < themes.items[i].evidence_count; e++)
+            buffer_add_format(text, "%s%s", e > 0 ? ", " : "",
+                              tema_evidence_role_name(themes.items[i].evidence[e].role));
         buffer_add_byte(text, ']');
     }
     tema_themes_free(&themes);
@@ -317,6 +320,65 @@ static void both_gather_the_same_and_it_is_once(void **state)
     assert_one(copies, add_themes, "X[]");
 }
 
+/* Anna has a theme X and a quotation, and Bo a copy. */
+static struct tema_quotation_id part_with_a_quotation(struct copies *copies)
+{
+    struct tema_document_id document =
+        add_text(copies->anna, "Anna", SLICE("IP: Jag ringde en vän\n"));
+    struct tema_quotation_id quotation = mark_words(copies->anna, document, "en vän");
+
+    add_theme(copies->anna, "X");
+    part(copies);
+    return quotation;
+}
+
+static void gather(struct tema_project *project, struct tema_quotation_id quotation,
+                   enum tema_evidence_role role)
+{
+    struct tema_gathered_quotation item = {quotation, role};
+    struct tema_error error = {0};
+
+    assert_ok(tema_theme_gather_quotations(project, theme(project, "X"), &item, 1, NULL,
+                                           &error));
+}
+
+static void of_two_roles_of_one_quotation_the_newest_stands(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_quotation_id quotation = part_with_a_quotation(copies);
+
+    gather(copies->bo, quotation, TEMA_CONTRARY);
+    usleep(2000);
+    gather(copies->anna, quotation, TEMA_STRONG);
+    assert_one(copies, add_themes, "X[strong]");
+    gather(copies->bo, quotation, TEMA_GATHERED);
+    assert_one(copies, add_themes, "X[gathered]");
+}
+
+static void a_role_that_is_said_stands_over_one_that_is_not(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_quotation_id quotation = part_with_a_quotation(copies);
+
+    gather(copies->bo, quotation, TEMA_STRONG);
+    usleep(2000);
+    gather(copies->anna, quotation, TEMA_GATHERED);
+    assert_one(copies, add_themes, "X[strong]");
+}
+
+static void a_theme_removed_while_another_gathers_a_quotation_is_shown(void **state)
+{
+    struct copies *copies = *state;
+    struct tema_quotation_id quotation = part_with_a_quotation(copies);
+    struct tema_error error = {0};
+
+    assert_ok(tema_theme_remove(copies->anna, theme(copies->anna, "X"), &error));
+    gather(copies->bo, quotation, TEMA_GATHERED);
+    assert_one(copies, add_themes, "X![gathered]");
+    gather(copies->anna, quotation, TEMA_CONTRARY);
+    assert_one(copies, add_themes, "X[contrary]");
+}
+
 static void themes_added_at_the_same_place_stand_in_order_of_birth(void **state)
 {
     struct copies *copies = *state;
@@ -412,6 +474,9 @@ int main(void)
         copies_test(a_rename_beats_a_removal),
         copies_test(a_theme_removed_while_another_gathers_is_shown),
         copies_test(both_gather_the_same_and_it_is_once),
+        copies_test(of_two_roles_of_one_quotation_the_newest_stands),
+        copies_test(a_role_that_is_said_stands_over_one_that_is_not),
+        copies_test(a_theme_removed_while_another_gathers_a_quotation_is_shown),
         copies_test(themes_added_at_the_same_place_stand_in_order_of_birth),
         copies_test(memos_are_numbered_alike),
         copies_test(a_case_removed_while_another_says_what_is_about_it_counts_nowhere),

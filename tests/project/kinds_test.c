@@ -240,6 +240,7 @@ static void make_old(const char *path)
                            "ALTER TABLE quotation DROP COLUMN place;"
                            "ALTER TABLE coding DROP COLUMN made_at;"
                            "DROP TABLE reference; DROP TABLE sets; DROP TABLE link;"
+                           "DROP TABLE evidence;"
                            "PRAGMA user_version = 1;",
                            &error));
     store_close(store);
@@ -267,7 +268,7 @@ static void a_file_of_the_former_version_is_brought_up_to_date(void **state)
     make_old(path);
     for (int times = 0; times < 2; times++) {
         assert_ok(tema_project_open(path, &project, &error));
-        assert_string_equal(ask(project, "PRAGMA user_version"), "2");
+        assert_string_equal(ask(project, "PRAGMA user_version"), "3");
         assert_string_equal(ask(project, "SELECT count(*) FROM sets"), "1");
         assert_string_equal(ask(project, "SELECT words FROM quotation WHERE place = ''"),
                             "rädd");

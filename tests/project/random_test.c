@@ -65,7 +65,11 @@ static void show_codes(struct tema_project *project, struct buffer *shown)
         buffer_add_format(shown, "theme %s %s ", themes.items[i].path,
                           themes.items[i].concept);
         add_listed(shown, themes.items[i].codes, themes.items[i].code_count);
-        buffer_add_format(shown, " %lld\n", (long long)themes.items[i].quotations);
+        for (size_t e = 0; e < themes.items[i].evidence_count; e++)
+            buffer_add_format(shown, " %s %s", themes.items[i].evidence[e].key,
+                              tema_evidence_role_name(themes.items[i].evidence[e].role));
+        buffer_add_format(shown, " %lld %lld\n", (long long)themes.items[i].quotations,
+                          (long long)themes.items[i].cases);
     }
     tema_themes_free(&themes);
 }
@@ -176,12 +180,26 @@ static bool act_on_codes(struct play *play, const char *name, struct tema_error 
     }
 }
 
+static bool act_on_evidence(struct play *play, struct tema_theme_id theme,
+                            struct tema_error *error)
+{
+    struct tema_gathered_quotation items[2];
+
+    for (int i = 0; i < 2; i++)
+        items[i] = (struct tema_gathered_quotation){
+            some_quotation(play), (enum tema_evidence_role)draw(play, 3)};
+    return draw(play, 3) > 0
+               ? tema_theme_gather_quotations(play->project, theme, items, 2, NULL, error)
+               : tema_theme_release_quotations(play->project, theme, &items[0].quotation,
+                                               1, NULL, error);
+}
+
 static bool act_on_themes(struct play *play, const char *name, struct tema_error *error)
 {
     struct tema_theme_id theme = some_theme(play), added, none = {0};
     struct tema_code_id codes[2] = {some_code(play), some_code(play)};
 
-    switch (draw(play, 6)) {
+    switch (draw(play, 9)) {
     case 0:
         return tema_theme_rename(play->project, theme, name, error);
     case 1:
@@ -193,6 +211,10 @@ static bool act_on_themes(struct play *play, const char *name, struct tema_error
     case 4:
         return draw(play, 3) > 0 ? tema_theme_describe(play->project, theme, name, error)
                                  : tema_theme_remove(play->project, theme, error);
+    case 5:
+    case 6:
+    case 7:
+        return act_on_evidence(play, theme, error);
     default:
         return tema_theme_add(play->project, name, "begrepp", &added, error);
     }

@@ -224,12 +224,10 @@ static void a_code_stands_for_all_below_and_all_merged(void **state)
     assert_ok(tema_theme_gather(project, x, &e, 1, NULL, &error));
     assert_ok(code_set_of_theme(project, x.row, &set, &error));
     assert_int_equal(set.count, 4);
-    assert_ok(code_set_select(project, &set, &error));
     code_set_release(&set);
     assert_ok(code_set_of_theme(project, y.row, &set, &error));
     assert_int_equal(set.count, 3);
     assert_false(code_set_has(&set, e.row));
-    assert_ok(code_set_select(project, &set, &error));
     code_set_release(&set);
     assert_fails(code_set_of_code(project, 9999, &set, &error), TEMA_NOT_FOUND);
     assert_fails(code_set_of_theme(project, a.row, &set, &error), TEMA_NOT_FOUND);
