@@ -111,7 +111,13 @@ static bool change_each(struct tema_project *project, struct tema_theme_id theme
 static bool change(struct session *session, struct tema_theme_id theme,
                    struct gathering *gathering, struct tema_error *error)
 {
-    if (!tema_transaction_begin(session->project, NULL, error))
+    bool both = gathering->code_count > 0 && gathering->item_count > 0;
+    char label[400];
+
+    snprintf(label, sizeof label, "%s codes and quotations %s '%s'",
+             gathering->gather ? "gathered" : "released",
+             gathering->gather ? "under" : "from", gathering->theme);
+    if (!tema_transaction_begin(session->project, both ? label : NULL, error))
         return false;
     if (change_each(session->project, theme, gathering, error))
         return tema_transaction_commit(session->project, error);

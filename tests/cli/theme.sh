@@ -62,7 +62,8 @@ quotations_are_gathered_in_a_role() {
         succeeds quote list --theme 'Att få hjälp' --format json && json 'map(.key) == ["q7k3f2"]' &&
         succeeds theme gather 'Att få hjälp' Skam --quotation q7k3f2 --role contrary &&
         prints 'gathered 1 code and 1 quotation' && succeeds history --format json &&
-        json '.[0].label == "gathered q7k3f2 under '"'Att få hjälp'"' as contrary"' &&
+        json '.[0].label == "gathered codes and quotations under '"'Att få hjälp'"'"' &&
+        json '.[1].label == "gathered q7k3f2 under '"'Att få hjälp'"' as strong"' &&
         succeeds theme release 'Att få hjälp' --quotation q7k3f2 &&
         succeeds theme list --format json && json '.[0].evidence == [] and .[0].codes == ["Skam"]' &&
         fails 2 theme gather 'Att få hjälp' && fails 2 theme gather 'Att få hjälp' Skam --role strong &&
