@@ -47,6 +47,12 @@ TEMA_API
 TEMA_MUST_CHECK bool tema_redo(struct tema_project *project, int64_t count,
                                char **ret_done, struct tema_error *error);
 
+/* The labels of what tema_undo and tema_redo would take on next ("coded 'trust' in
+ * Anna"); NULL where there is nothing. New, free with free(). */
+TEMA_API
+TEMA_MUST_CHECK bool tema_undo_next(struct tema_project *project, char **ret_undo_label,
+                                    char **ret_redo_label, struct tema_error *error);
+
 /* Makes everything that is derived again from the history. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_project_rebuild(struct tema_project *project,

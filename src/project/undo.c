@@ -85,6 +85,29 @@ static const char *action_label(const struct past *past, size_t count,
     return of->label;
 }
 
+/* The transactions, and what the acting coder may undo or redo; in ARENA. */
+struct outlook {
+    struct past *past;
+    size_t count;
+    struct guid coder;
+    int64_t beginning;
+};
+
+static bool look(struct tema_project *project, struct arena *arena,
+                 struct outlook *outlook, struct tema_error *error)
+{
+    return find_coder(project, &outlook->coder, error) &&
+           find_beginning(project, &outlook->beginning, error) &&
+           history_read_past(project->history, arena, &outlook->past, &outlook->count,
+                             error);
+}
+
+static const struct past *next_of(const struct outlook *outlook, bool redo)
+{
+    return find_next(outlook->past, outlook->count, &outlook->coder, outlook->beginning,
+                     redo);
+}
+
 /* One step; *RET_FOUND is false where there is nothing left to do. */
 static bool take_step(struct step *step, bool redo, bool *ret_found,
                       struct tema_error *error)
@@ -94,21 +117,16 @@ static bool take_step(struct step *step, bool redo, bool *ret_found,
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct history *history = step->project->history;
     const struct past *target;
-    struct past *past;
-    struct guid coder;
+    struct outlook outlook;
     const char *label;
-    int64_t beginning;
-    size_t count;
 
-    if (!find_coder(step->project, &coder, error) ||
-        !find_beginning(step->project, &beginning, error) ||
-        !history_read_past(history, arena, &past, &count, error))
+    if (!look(step->project, arena, &outlook, error))
         return false;
-    target = find_next(past, count, &coder, beginning, redo);
+    target = next_of(&outlook, redo);
     *ret_found = target != NULL;
     if (target == NULL)
         return true;
-    label = action_label(past, count, target);
+    label = action_label(outlook.past, outlook.count, target);
     buffer_add_format(step->done, "%s: %s\n", redo ? "redone" : "undone", label);
     if (!history_begin(history, error))
         return false;
@@ -163,4 +181,26 @@ bool tema_redo(struct tema_project *project, int64_t count, char **ret_done,
                struct tema_error *error)
 {
     return undo_or_redo(project, count, true, ret_done, error);
+}
+
+static char *label_of(const struct outlook *outlook, bool redo)
+{
+    const struct past *next = next_of(outlook, redo);
+
+    return next != NULL
+               ? memory_copy_string(action_label(outlook->past, outlook->count, next))
+               : NULL;
+}
+
+bool tema_undo_next(struct tema_project *project, char **ret_undo_label,
+                    char **ret_redo_label, struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    struct outlook outlook;
+
+    if (!look(project, arena, &outlook, error))
+        return false;
+    *ret_undo_label = label_of(&outlook, false);
+    *ret_redo_label = label_of(&outlook, true);
+    return true;
 }

@@ -303,6 +303,40 @@ static void the_codebook_is_the_same_after_a_rebuild(void **state)
     assert_codes(project, "C C/B C/B/D");
 }
 
+/* What undo and redo would do next; "-" for nothing. */
+static void assert_next(struct tema_project *project, const char *undo_label,
+                        const char *redo_label)
+{
+    char *next_undo = NULL, *next_redo = NULL;
+    struct tema_error error = {0};
+
+    assert_ok(tema_undo_next(project, &next_undo, &next_redo, &error));
+    assert_string_equal(next_undo != NULL ? next_undo : "-", undo_label);
+    assert_string_equal(next_redo != NULL ? next_redo : "-", redo_label);
+    free(next_undo);
+    free(next_redo);
+}
+
+static void what_undo_would_do_is_known_before(void **state)
+{
+    struct tema_project *project = *state;
+    struct tema_error error = {0};
+    struct tema_code_id code;
+
+    assert_next(project, "-", "-");
+    assert_ok(tema_codebook_add(project, "A", NULL, NULL, &code, &error));
+    assert_ok(tema_codebook_rename(project, code, "B", &error));
+    assert_next(project, "renamed the code 'A' to 'B'", "-");
+    undo(project);
+    assert_next(project, "added the code 'A'", "renamed the code 'A' to 'B'");
+    undo(project);
+    assert_next(project, "-", "added the code 'A'");
+    redo(project);
+    assert_next(project, "added the code 'A'", "renamed the code 'A' to 'B'");
+    assert_ok(tema_project_act_as(project, "Bo", &error));
+    assert_next(project, "-", "-");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +357,7 @@ int main(void)
         project_test(nothing_changed_leaves_no_trace),
         project_test(what_people_call_a_code_is_found),
         project_test(the_codebook_is_the_same_after_a_rebuild),
+        project_test(what_undo_would_do_is_known_before),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
