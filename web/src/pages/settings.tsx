@@ -1,8 +1,172 @@
-// settings.tsx - the study, who codes, language and colours
+// settings.tsx - the study, who codes, how the app looks, and the project's way out
 
-import { t } from "../base/i18n";
-import { Page } from "../parts/page";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { download } from "../base/api";
+import { t, type Key } from "../base/i18n";
+import { lastPart } from "../base/machine";
+import { api, change, failureText, sight, useStudy, type Sight } from "../base/state";
+import type { Study } from "../base/types";
+import { ApproachChoice, LanguageChoice, Radios, SchemeChoice, StudyLanguage } from "../parts/choices";
+import { Icon } from "../parts/icons";
+import { Page, Waiting } from "../parts/page";
+import { announce, toast } from "../parts/toast";
+
+function Part({ title, hint, children }: { title: Key; hint?: Key; children: ComponentChildren }) {
+  return (
+    <section class="setting">
+      <div>
+        <h2>{t(title)}</h2>
+        {hint && <p class="muted small">{t(hint)}</p>}
+      </div>
+      <div class="stack">{children}</div>
+    </section>
+  );
+}
+
+async function save(values: Partial<Pick<Study, "title" | "language" | "approach" | "coder">>): Promise<boolean> {
+  const done = await change("PATCH", "", values);
+  if (done) announce(t("settings.saved"));
+  return done !== null;
+}
+
+/** Kept when it is left or at Enter. */
+function TitleField({ study }: { study: Study }) {
+  const [text, setText] = useState(study.title);
+  useEffect(() => setText(study.title), [study.title]);
+  const keep = (): void => {
+    const title = text.trim();
+    if (title === "") setText(study.title);
+    else if (title !== study.title) void save({ title });
+  };
+  return (
+    <label class="field">
+      <span>{t("start.title")}</span>
+      <input type="text" value={text} disabled={study.read_only} onInput={(event) => setText(event.currentTarget.value)}
+        onBlur={keep} onKeyDown={(event) => {
+          if (event.key === "Enter") keep();
+          else if (event.key === "Escape") setText(study.title);
+        }} />
+    </label>
+  );
+}
+
+function StudyPart({ study }: { study: Study }) {
+  return (
+    <Part title="settings.study">
+      <TitleField study={study} />
+      <StudyLanguage value={study.language} disabled={study.read_only} onChoose={(language) => void save({ language })} />
+      <ApproachChoice value={study.approach} disabled={study.read_only} onChoose={(approach) => void save({ approach })} />
+    </Part>
+  );
+}
+
+function NewCoder() {
+  const [name, setName] = useState("");
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (name.trim() !== "" && await save({ coder: name.trim() })) setName("");
+  };
+  return (
+    <form class="row" onSubmit={(event) => void submit(event)}>
+      <input type="text" aria-label={t("settings.new_coder")} placeholder={t("settings.new_coder")} value={name}
+        onInput={(event) => setName(event.currentTarget.value)} />
+      <button class="button" disabled={name.trim() === ""}>{t("settings.code_as")}</button>
+    </form>
+  );
+}
+
+function CoderPart({ study }: { study: Study }) {
+  const names = study.coders.some((coder) => coder.name === study.coder)
+    ? study.coders : [{ name: study.coder, codings: 0, transactions: 0 }, ...study.coders];
+  const sights: Sight[] = ["all", "mine"];
+  return (
+    <Part title="settings.coder" hint="settings.coder_hint">
+      <Radios label={t("settings.acting")} name="coder" value={study.coder} disabled={study.read_only}
+        options={names.map((coder) => ({
+          value: coder.name, label: coder.name, hint: t("common.codings_n", { n: coder.codings }),
+        }))}
+        onChoose={(coder) => void save({ coder })} />
+      {!study.read_only && <NewCoder />}
+      <Radios label={t("settings.sight")} name="sight" value={sight.value}
+        options={sights.map((value) => ({
+          value, label: t(`settings.sight_${value}` as Key), hint: t(`settings.sight_${value}_hint` as Key),
+        }))}
+        onChoose={(value) => { sight.value = value; }} />
+    </Part>
+  );
+}
+
+function AppPart() {
+  return (
+    <Part title="settings.app" hint="settings.app_hint">
+      <div class="row wrap"><span class="label setting-name">{t("settings.app_language")}</span><LanguageChoice /></div>
+      <div class="row wrap"><span class="label setting-name">{t("settings.scheme")}</span><SchemeChoice /></div>
+    </Part>
+  );
+}
+
+type Format = "qdpx" | "qdc";
+
+function ExportPart({ study }: { study: Study }) {
+  const [busy, setBusy] = useState<Format | null>(null);
+  const name = (lastPart(study.path) || study.name).replace(/\.tema$/i, "");
+  const run = async (format: Format): Promise<void> => {
+    setBusy(format);
+    try {
+      await download(api(`export?format=${format}`), `${name}.${format}`);
+      announce(t("settings.exported", { name: `${name}.${format}` }));
+    } catch (failure) {
+      toast(failureText(failure), { tone: "fault" });
+    } finally {
+      setBusy(null);
+    }
+  };
+  return (
+    <Part title="settings.export" hint="settings.export_hint">
+      {(["qdpx", "qdc"] as const).map((format) => (
+        <div class="setting-export" key={format}>
+          <button class="button" disabled={busy !== null} onClick={() => void run(format)}>
+            <Icon name="export" />{busy === format ? t("settings.exporting") : `${name}.${format}`}
+          </button>
+          <span class="muted">{t(`settings.export_${format}` as Key)}</span>
+        </div>
+      ))}
+    </Part>
+  );
+}
+
+function FilePart({ study }: { study: Study }) {
+  const copy = (): void => {
+    void navigator.clipboard.writeText(study.path).then(() => toast(t("settings.copied")));
+  };
+  return (
+    <Part title="settings.file" hint="settings.file_hint">
+      <div class="row">
+        <code class="setting-path">{study.path}</code>
+        <button class="button" onClick={copy}>{t("settings.copy_path")}</button>
+      </div>
+      {study.warning
+        ? <p class="setting-warning"><Icon name="warning" /><span>{study.warning}</span></p>
+        : <p class="muted small">{t("settings.synced")}</p>}
+    </Part>
+  );
+}
 
 export function SettingsPage() {
-  return <Page title={t("common.settings")}><p /></Page>;
+  const { data, failure } = useStudy();
+  const study = data.value;
+  return (
+    <Page title={t("common.settings")} className="settings">
+      {!study ? <Waiting failure={failure.value} /> : (
+        <>
+          <StudyPart study={study} />
+          <CoderPart study={study} />
+          <AppPart />
+          <ExportPart study={study} />
+          <FilePart study={study} />
+        </>
+      )}
+    </Page>
+  );
 }
