@@ -29,12 +29,26 @@ struct tema_quotation {
     const char *codes;     /* paths parted by "; ", each once */
     const struct tema_coding *codings;
     size_t coding_count;
+    const char *before, *after; /* what stands around it where the filter asks for it:
+                                   from one blank on and up to one, paragraphs parted by
+                                   LF; else "" */
 };
 
 struct tema_quotations {
-    struct tema_quotation *items; /* by document's name, then position */
+    struct tema_quotation *items; /* as the filter sorts them */
     size_t count;
+    int64_t total; /* how many there are, those left out by skip and most counted */
     void *memory;
+};
+
+/* What is alike comes by document and position. */
+enum tema_quotation_sort {
+    TEMA_SORT_DOCUMENT, /* by document's name, then position */
+    TEMA_SORT_CASE,     /* by the case's name, those of nobody last */
+    TEMA_SORT_CODE,   /* by the first code in the codebook's order (with a code or theme:
+                         the first of those), the uncoded last */
+    TEMA_SORT_LENGTH, /* the longest first */
+    TEMA_SORT_NEWEST  /* the last marked first */
 };
 
 /* All NULL or 0: everything. Fields that are set must all hold. */
@@ -49,8 +63,17 @@ struct tema_quotation_filter {
                           any */
     bool uncoded;      /* only those without codings */
     bool doubtful;     /* only those with a doubt */
+    const char *variable, *value; /* only those of cases with this value; both or none,
+                                     case folded */
+    const char *words; /* that stand in the quotation: case, white space, typographic
+                          quotes and hyphens are as good as others; NULL or "": any */
+    enum tema_quotation_sort sort;
+    int64_t skip, most; /* how many to leave out, and then to hand out (0: all) */
+    int64_t context;    /* code points of text on either side, 0..100,000; 0: none */
 };
 
+/* Fails with TEMA_NOT_FOUND where something that the filter names is not there, and
+ * TEMA_INVALID where a number is below 0. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_quotation_list(struct tema_project *project,
                                          const struct tema_quotation_filter *filter,

@@ -68,9 +68,6 @@ TEMA_MUST_CHECK
 bool search_find(struct search *search, struct slice words, struct span *ret_span,
                  struct tema_error *error);
 
-/* Unicode's white space, and control characters. */
-bool search_is_space(uint32_t c);
-
 /* Whether the two read the same but for white space and typography. */
 bool search_alike(struct slice left, struct slice right);
 

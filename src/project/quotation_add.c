@@ -1,5 +1,6 @@
 /* quotation_add.c - marking a span of a document */
 #include "project/quotation.h"
+#include "text/seek.h"
 #include "text/utf8.h"
 
 enum { COMMENT_LIMIT = 1000000 }; /* bytes */
@@ -10,14 +11,14 @@ static void trim(const struct open_document *document, struct span *span)
     size_t start = 0, end = words.length;
 
     while (start < end) {
-        if (!search_is_space(utf8_decode(words, &start)))
+        if (!seek_is_space(utf8_decode(words, &start)))
             break;
         span->start++;
     }
     while (span->end > span->start) {
         size_t last = utf8_previous(words, end), next = last;
 
-        if (!search_is_space(utf8_decode(words, &next)))
+        if (!seek_is_space(utf8_decode(words, &next)))
             break;
         end = last;
         span->end--;

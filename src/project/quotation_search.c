@@ -5,19 +5,13 @@
 #include "project/quotation.h"
 #include "text/fold.h"
 #include "text/normal.h"
+#include "text/seek.h"
 #include "text/utf8.h"
 
 enum {
     SHOWN = 40, /* code points of the words that a message repeats */
     PLACES = 2, /* that a message names */
 };
-
-bool search_is_space(uint32_t c)
-{
-    return c <= 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-           c == 0x205F || c == 0x3000;
-}
 
 /* Appends TEXT with typography folded, and case too if FOLD_CASE: still a code point for
  * a code point. */
@@ -44,13 +38,13 @@ static void squeeze(struct slice text, struct buffer *out, uint32_t *positions)
         size_t from = at, before = out->length;
         uint32_t c = utf8_decode(text, &at);
 
-        if (!search_is_space(c) && c != 0x2026)
+        if (!seek_is_space(c) && c != 0x2026)
             buffer_add(out, text.bytes + from, at - from);
         else if (c == 0x2026)
             buffer_add_string(out, "...");
         else if (!in_space)
             buffer_add_byte(out, ' ');
-        in_space = search_is_space(c);
+        in_space = seek_is_space(c);
         for (size_t i = before; positions != NULL && i < out->length; i++)
             positions[i] = position;
     }
@@ -71,14 +65,14 @@ static struct slice trim(struct slice text)
     while (start < end) {
         size_t next = start;
 
-        if (!search_is_space(utf8_decode(text, &next)))
+        if (!seek_is_space(utf8_decode(text, &next)))
             break;
         start = next;
     }
     while (end > start) {
         size_t last = utf8_previous(text, end), next = last;
 
-        if (!search_is_space(utf8_decode(text, &next)))
+        if (!seek_is_space(utf8_decode(text, &next)))
             break;
         end = last;
     }

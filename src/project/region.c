@@ -4,6 +4,7 @@
 #include "history/value.h"
 #include "project/quotation.h"
 #include "project/region.h"
+#include "text/seek.h"
 #include "text/utf8.h"
 
 enum { GUID_LENGTH = 36, NUMBERS_MOST = 5, REGIONS_MOST = 10000 };
@@ -246,7 +247,7 @@ static void add_beginning(struct slice words, int64_t length, struct buffer *nam
 
     for (int64_t taken = 0; taken < length && offset < words.length;) {
         uint32_t c = utf8_decode(words, &offset);
-        bool is_space = search_is_space(c);
+        bool is_space = seek_is_space(c);
 
         if (is_space && (name->length == start || name->bytes[name->length - 1] == ' '))
             continue;

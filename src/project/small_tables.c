@@ -52,19 +52,19 @@ struct entry *entry_of(const struct entries *entries, int64_t id)
     return entries->items + place;
 }
 
-static void order_documents(struct entries *documents, struct arena *arena)
+static void put_in_order(struct entries *entries, struct arena *arena)
 {
     struct {
         const char *name;
         struct entry *entry;
-    } *all = arena_take(arena, (documents->count + 1) * sizeof *all);
+    } *all = arena_take(arena, (entries->count + 1) * sizeof *all);
 
-    for (size_t i = 0; i < documents->count; i++) {
-        all[i].name = documents->items[i].name;
-        all[i].entry = documents->items + i;
+    for (size_t i = 0; i < entries->count; i++) {
+        all[i].name = entries->items[i].name;
+        all[i].entry = entries->items + i;
     }
-    order_by_name(all, documents->count, sizeof *all, 0);
-    for (size_t i = 0; i < documents->count; i++)
+    order_by_name(all, entries->count, sizeof *all, 0);
+    for (size_t i = 0; i < entries->count; i++)
         all[i].entry->order = (int64_t)i;
 }
 
@@ -122,6 +122,7 @@ bool small_tables_read(struct tema_project *project, struct arena *arena,
         !read_entries(project, arena, speakers, &tables->speakers, error) ||
         !read_entries(project, arena, cases, &tables->cases, error))
         return false;
-    order_documents(&tables->documents, arena);
+    put_in_order(&tables->documents, arena);
+    put_in_order(&tables->cases, arena);
     return read_named(project, tables, error);
 }

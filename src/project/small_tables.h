@@ -11,10 +11,10 @@
 /* A row of one of them. */
 struct entry {
     int64_t id;
-    const char *name;  /* of the document, speaker, case, coder; path of the code */
-    int64_t case_id;   /* of documents and speakers */
-    int64_t order;     /* of documents: place in their list; of codes: in the tree; of
-                          speakers: their role */
+    const char *name; /* of the document, speaker, case, coder; path of the code */
+    int64_t case_id;  /* of documents and speakers */
+    int64_t order; /* of documents and cases: place in their list; of codes: in the tree;
+                      of speakers: their role */
     int64_t effective; /* of codes */
 };
 
