@@ -1,0 +1,195 @@
+// text_keeper.ts - a text that is saved by itself, never lost, never laid over another's
+
+import { signal, type Signal } from "@preact/signals";
+import { Failure } from "./api";
+import { keepDraft, readDraft } from "./drafts";
+
+/** A text as the project has it, and the mark by which the program knows that version. */
+export interface Version { text: string; basis: string }
+
+export interface TextSource {
+  load: () => Promise<Version | null>; // null: there is none (any more)
+  save: (text: string, basis: string) => Promise<string>; // the new basis
+}
+
+export type KeeperState = "loading" | "saved" | "waiting" | "saving" | "failed" | "conflict" | "gone";
+
+const PAUSE_MS = 1500;
+const RETRY_MS = 3000;
+
+export class TextKeeper {
+  readonly text: Signal<string> = signal("");
+  readonly state: Signal<KeeperState> = signal<KeeperState>("loading");
+  readonly failure: Signal<unknown> = signal<unknown>(null);
+  /** What another has saved meanwhile, while STATE is conflict. */
+  readonly theirs: Signal<Version | null> = signal<Version | null>(null);
+
+  private base: Version | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private saves = 0;
+  private asking = false;
+  private askAgain = false;
+
+  constructor(private name: string, private readonly source: TextSource) {}
+
+  get dirty(): boolean {
+    return this.base !== null && this.text.value !== this.base.text;
+  }
+
+  /** From now on the draft goes by NAME. */
+  rename(name: string): void {
+    this.drop();
+    this.name = name;
+    if (this.dirty) this.keep();
+  }
+
+  /** Reads what the project has: at the beginning, and whenever it has changed. */
+  async refresh(): Promise<void> {
+    if (this.asking) {
+      this.askAgain = true;
+      return;
+    }
+    this.asking = true;
+    const before = this.saves;
+    try {
+      const found = await this.source.load();
+      if (before !== this.saves || this.state.value === "saving") this.askAgain = true;
+      else this.adopt(found);
+    } catch (failure) {
+      if (this.base === null) this.restoreWithoutProgram(failure);
+    } finally {
+      this.asking = false;
+    }
+    if (this.askAgain && this.state.value !== "saving") {
+      this.askAgain = false;
+      await this.refresh();
+    }
+  }
+
+  /** The writer's next text. */
+  set(text: string): void {
+    this.text.value = text;
+    if (this.state.value === "conflict") {
+      this.keep();
+      return;
+    }
+    if (!this.dirty && this.base) {
+      this.drop();
+      this.state.value = "saved";
+      clearTimeout(this.timer);
+      return;
+    }
+    this.keep();
+    if (this.state.value !== "saving") this.state.value = "waiting";
+    this.later(PAUSE_MS);
+  }
+
+  /** Saves now what is not saved yet. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    const sent = this.text.value;
+    if (this.state.value === "saving" || this.state.value === "conflict") return;
+    if (!this.base || sent === this.base.text) return;
+    this.state.value = "saving";
+    try {
+      const basis = await this.source.save(sent, this.base.basis);
+      this.saves++;
+      this.base = { text: sent, basis };
+      this.failure.value = null;
+      this.settle();
+    } catch (failure) {
+      await this.refused(failure);
+    }
+    if (this.askAgain) void this.refresh();
+  }
+
+  /** Of two texts: MINE goes over theirs; else theirs stays. */
+  async resolve(text: string): Promise<void> {
+    const theirs = this.theirs.value;
+    if (!theirs) return;
+    this.base = theirs;
+    this.theirs.value = null;
+    this.text.value = text;
+    this.state.value = "waiting";
+    this.settle();
+    await this.flush();
+  }
+
+  private adopt(found: Version | null): void {
+    if (!found) {
+      this.state.value = "gone";
+      return;
+    }
+    const first = this.base === null;
+    const draft = first ? readDraft(this.name) : null;
+    if (draft !== null && draft !== found.text) {
+      this.base = { text: found.text, basis: readDraft(`${this.name}.basis`) ?? found.basis };
+      this.text.value = draft;
+      this.state.value = "waiting";
+      this.later(PAUSE_MS);
+      return;
+    }
+    if (this.dirty) {
+      if (this.base && found.text === this.base.text) this.base = found;
+      if (this.state.value === "failed") this.later(0);
+      return;
+    }
+    if (draft !== null) this.drop();
+    this.base = found;
+    if (this.text.value !== found.text) this.text.value = found.text;
+    this.state.value = "saved";
+  }
+
+  private restoreWithoutProgram(failure: unknown): void {
+    const draft = readDraft(this.name);
+    if (draft !== null) this.text.value = draft;
+    this.failure.value = failure;
+  }
+
+  private async refused(failure: unknown): Promise<void> {
+    this.failure.value = failure;
+    this.state.value = "failed";
+    if (failure instanceof Failure && failure.status === 409) await this.compare();
+    else if (failure instanceof Failure && (failure.status === 0 || failure.status === 503))
+      this.later(RETRY_MS);
+  }
+
+  private async compare(): Promise<void> {
+    const theirs = await this.source.load().catch(() => null);
+    if (!theirs) return;
+    if (theirs.text === this.text.value || theirs.text === this.base?.text) {
+      this.base = theirs;
+      this.state.value = "waiting";
+      this.settle();
+      return;
+    }
+    this.theirs.value = theirs;
+    this.state.value = "conflict";
+  }
+
+  private settle(): void {
+    if (this.dirty) {
+      this.keep();
+      this.state.value = "waiting";
+      this.later(PAUSE_MS);
+    } else {
+      this.drop();
+      this.state.value = "saved";
+    }
+  }
+
+  private later(pause: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), pause);
+  }
+
+  private keep(): void {
+    keepDraft(this.name, this.text.value);
+    if (this.base) keepDraft(`${this.name}.basis`, this.base.basis);
+  }
+
+  private drop(): void {
+    keepDraft(this.name, null);
+    keepDraft(`${this.name}.basis`, null);
+  }
+}
