@@ -72,6 +72,10 @@ void tema_printer_time(struct tema_printer *printer, const char *name, int64_t m
 TEMA_API
 void tema_printer_strings(struct tema_printer *printer, const char *name,
                           const char *const *values, size_t count);
+/* The same of numbers. */
+TEMA_API
+void tema_printer_integers(struct tema_printer *printer, const char *name,
+                           const int64_t *values, size_t count);
 /* A list of records within the open record (JSON: an array of objects; text and CSV: left
  * out). Each is begun and ended by tema_printer_begin and tema_printer_end. */
 TEMA_API

@@ -170,6 +170,14 @@ void tema_printer_strings(struct tema_printer *printer, const char *name,
               .kind = PRINTER_STRINGS, .strings = values, .count = count});
 }
 
+void tema_printer_integers(struct tema_printer *printer, const char *name,
+                           const int64_t *values, size_t count)
+{
+    print(printer, name,
+          (struct printer_value){
+              .kind = PRINTER_INTEGERS, .integers = values, .count = count});
+}
+
 static void open_inner(struct tema_printer *printer, const char *name, char bracket)
 {
     printer->inner++;
@@ -245,6 +253,11 @@ void printer_value_add(const struct printer_value *value, bool people, struct bu
             buffer_add_string(out, i > 0 ? "; " : "");
             buffer_add_string(out, value->strings[i]);
         }
+        break;
+    case PRINTER_INTEGERS:
+        for (size_t i = 0; i < value->count; i++)
+            buffer_add_format(out, "%s%lld", i > 0 ? "; " : "",
+                              (long long)value->integers[i]);
         break;
     }
 }

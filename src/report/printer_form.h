@@ -13,6 +13,7 @@ enum printer_kind {
     PRINTER_BOOLEAN,
     PRINTER_TIME, /* ms in `integer` */
     PRINTER_STRINGS,
+    PRINTER_INTEGERS,
 };
 
 struct printer_value {
@@ -20,6 +21,7 @@ struct printer_value {
     const char *string; /* or NULL */
     int64_t integer;
     const char *const *strings;
+    const int64_t *integers;
     size_t count;
 };
 

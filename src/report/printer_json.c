@@ -58,6 +58,12 @@ static void print_value(struct tema_printer *printer, const char *name,
             json_writer_string(json, value->strings[i]);
         json_writer_end_array(json);
         break;
+    case PRINTER_INTEGERS:
+        json_writer_begin_array(json);
+        for (size_t i = 0; i < value->count; i++)
+            json_writer_integer(json, value->integers[i]);
+        json_writer_end_array(json);
+        break;
     }
 }
 

@@ -211,6 +211,7 @@ static void print_study(struct tema_printer *printer)
     tema_printer_boolean(printer, "removed", false);
     tema_printer_string(printer, "words", "ett\ntvå\033[2J");
     tema_printer_string(printer, "case", NULL);
+    tema_printer_integers(printer, "themes", (const int64_t[]){4, -2}, 2);
     tema_printer_end(printer);
 }
 
@@ -223,16 +224,21 @@ static void one_record_is_lines_an_object_or_one_row(void **state)
                       "words:\n"
                       "  ett\n"
                       "  två\xEF\xBF\xBD[2J\n"
-                      "case:\n",
+                      "case:\n"
+                      "themes: 4; -2\n",
         [TEMA_JSON] = "{\n"
                       "  \"title\": \"Skam\",\n"
                       "  \"imported_at\": \"2024-05-01T13:22:23.123Z\",\n"
                       "  \"removed\": false,\n"
                       "  \"words\": \"ett\\ntvå\\u001b[2J\",\n"
-                      "  \"case\": null\n"
+                      "  \"case\": null,\n"
+                      "  \"themes\": [\n"
+                      "    4,\n"
+                      "    -2\n"
+                      "  ]\n"
                       "}\n",
-        [TEMA_CSV] = ("title,imported_at,removed,words,case\n"
-                      "Skam,2024-05-01T13:22:23.123Z,false,\"ett\ntvå\033[2J\",\n"),
+        [TEMA_CSV] = ("title,imported_at,removed,words,case,themes\n"
+                      "Skam,2024-05-01T13:22:23.123Z,false,\"ett\ntvå\033[2J\",,4; -2\n"),
     };
 
     (void)state;
