@@ -23,6 +23,7 @@ struct tema_document {
     int64_t words; /* what white space parts and a letter or digit is in; without
                       speakers' labels */
     int64_t paragraphs, turns, quotations;
+    int64_t codings; /* on its quotations */
     int64_t imported_at; /* ms */
 };
 

@@ -41,6 +41,7 @@ static struct tema_document document_of_row(const struct rows *rows, struct aren
         .quotations = rows_integer(rows, 10),
         .imported_at = rows_integer(rows, 11),
         .medium = arena_copy_string(arena, rows_text(rows, 12)),
+        .codings = rows_integer(rows, 13),
     };
 }
 
@@ -51,7 +52,9 @@ bool tema_document_list(struct tema_project *project,
         "SELECT document.id, document.name, source_name, importer, sha256, cases.name, "
         "length, words, paragraphs, turns, "
         "(SELECT count(*) FROM quotation WHERE document_id = document.id "
-        "AND removed = 0), imported_at, medium "
+        "AND removed = 0), imported_at, medium, "
+        "(SELECT count(*) FROM quotation q JOIN coding g ON g.quotation_id = q.id "
+        "WHERE q.document_id = document.id AND q.removed = 0 AND g.removed = 0) "
         "FROM document LEFT JOIN cases "
         "ON cases.id = document.case_id AND cases.removed = 0 "
         "WHERE document.removed = 0 ORDER BY document.id";

@@ -97,6 +97,21 @@ static void assert_themes(struct tema_project *project, const char *expected)
     tema_themes_free(&themes);
 }
 
+static void assert_documents(struct tema_project *project, const char *expected)
+{
+    CLEANUP_BUFFER struct buffer text = {0};
+    struct tema_error error = {0};
+    struct tema_documents documents = {0};
+
+    assert_ok(tema_document_list(project, &documents, &error));
+    for (size_t i = 0; i < documents.count; i++)
+        buffer_add_format(&text, "%s%s %d/%d", i > 0 ? ", " : "", documents.items[i].name,
+                          (int)documents.items[i].codings,
+                          (int)documents.items[i].quotations);
+    assert_string_equal(buffer_string(&text), expected);
+    tema_documents_free(&documents);
+}
+
 static void codings_quotations_and_cases_are_counted(void **state)
 {
     struct study *study = *state;
@@ -110,6 +125,7 @@ static void codings_quotations_and_cases_are_counted(void **state)
     assert_ok(tema_project_act_as(project, "Bosse", &error));
     mark(study, study->bo, "ringde en vän", vän);
     assert_codes(project, "Stöd 0/0/0, Stöd/Vän 4/3/2");
+    assert_documents(project, "Anna 2/2, Bo 2/1");
 }
 
 static void what_a_merge_makes_the_same_counts_once(void **state)
