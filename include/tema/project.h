@@ -39,6 +39,21 @@ TEMA_MUST_CHECK bool tema_project_open(const char *path,
                                        struct tema_project **ret_project,
                                        struct tema_error *error);
 
+/* The same for a program that must not rest: here and later it waits at most PATIENCE ms
+ * (0 or more) for another program before it fails with TEMA_BUSY. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_project_open_within(const char *path, int patience,
+                                              struct tema_project **ret_project,
+                                              struct tema_error *error);
+
+/* A number that is another one when anybody has changed the project, in this program or
+ * in another; what was kept in memory of it is read anew then. Cheap, and never waits:
+ * fails with TEMA_BUSY where another program is writing at this moment; TEMA_IO,
+ * TEMA_DAMAGED. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_project_version(struct tema_project *project,
+                                          int64_t *ret_version, struct tema_error *error);
+
 /* Takes NULL. An unfinished transaction is abandoned. */
 TEMA_API
 void tema_project_close(struct tema_project *project);
@@ -119,7 +134,7 @@ void tema_coders_free(struct tema_coders *coders);
  * transaction of its own unless one is open; then it joins it. LABEL says in plain words
  * what is done ("imported 3 cases"); NULL: the first change's own label.
  * tema_transaction_commit makes the changes durable. When a function fails inside,
- * abandon the transaction: all of it is undone. */
+ * abandon the transaction: all of it is undone (nothing is, where none is open). */
 TEMA_API
 TEMA_MUST_CHECK bool tema_transaction_begin(struct tema_project *project,
                                             const char *label, struct tema_error *error);

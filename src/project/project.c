@@ -201,10 +201,18 @@ static bool take_last_coder(struct tema_project *project, struct tema_error *err
 bool tema_project_open(const char *path, struct tema_project **ret_project,
                        struct tema_error *error)
 {
+    return tema_project_open_within(path, -1, ret_project, error);
+}
+
+bool tema_project_open_within(const char *path, int patience,
+                              struct tema_project **ret_project, struct tema_error *error)
+{
     CLEANUP(project_closep) struct tema_project *project = new_project(path);
 
     if (!place_check(path, false, error) ||
-        !store_open(path, false, &project->store, error) ||
+        !(patience < 0
+              ? store_open(path, false, &project->store, error)
+              : store_open_within(path, false, patience, &project->store, error)) ||
         !check_format(project, error) ||
         !history_open(project->store, kinds, project, &project->history, error))
         return false;
@@ -281,7 +289,7 @@ void tema_transaction_abandon(struct tema_project *project)
 {
     struct tema_error error = {0};
 
-    if (!project_end(project, false, &error, NULL))
+    if (history_is_open(project->history) && !project_end(project, false, &error, NULL))
         return;
 }
 

@@ -15,6 +15,7 @@ struct statement_slot {
 };
 
 struct store {
+    int patience; /* ms that it waits for another program */
     sqlite3 *database;
     struct statement_slot statements[STATEMENT_SLOTS]; /* open addressing */
     size_t statement_count;

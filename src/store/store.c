@@ -10,7 +10,7 @@
 #include "store/internal.h"
 
 enum {
-    BUSY_MS = 10000,        /* how long a write waits for another program's */
+    BUSY_MS = 10000,        /* how long a write usually waits for another program's */
     CACHE_KIB = 48 * 1024,  /* pages kept in memory */
     PAGE_BYTES = 8192,      /* of new files: texts and many small rows in fewer pages */
     LOOKASIDE_BYTES = 1200, /* small blocks of memory that need no malloc */
@@ -60,7 +60,7 @@ static bool set_pragmas(struct store *store, struct tema_error *error)
 
     sqlite3_db_config(store->database, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_BYTES,
                       LOOKASIDE_SLOTS);
-    sqlite3_busy_timeout(store->database, BUSY_MS);
+    sqlite3_busy_timeout(store->database, store->patience);
     /* The size of the cache is reckoned in pages as large as they are when it is said: so
      * it is said last, when a file that is there has been looked into. */
     sqlite3_snprintf(
@@ -84,6 +84,12 @@ static bool check_path(const char *path, bool create, struct tema_error *error)
 bool store_open(const char *path, bool create, struct store **ret_store,
                 struct tema_error *error)
 {
+    return store_open_within(path, create, BUSY_MS, ret_store, error);
+}
+
+bool store_open_within(const char *path, bool create, int patience,
+                       struct store **ret_store, struct tema_error *error)
+{
     int flags =
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
     struct store *store;
@@ -92,6 +98,7 @@ bool store_open(const char *path, bool create, struct store **ret_store,
     if (!check_path(path, create, error))
         return false;
     store = memory_take_zeroed(1, sizeof *store);
+    store->patience = patience;
     /* Nobody asks for statistics of memory; without them it needs no lock. Refused, to no
      * harm, where the engine is in use already. */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -202,6 +209,10 @@ void store_back_to_mark(struct store *store)
 bool store_version(struct store *store, int64_t *ret_version, struct tema_error *error)
 {
     static const char select[] = "PRAGMA data_version";
+    bool went_well;
 
-    return store_integer(store, select, BIND_NOTHING, 0, ret_version, error);
+    sqlite3_busy_timeout(store->database, 0);
+    went_well = store_integer(store, select, BIND_NOTHING, 0, ret_version, error);
+    sqlite3_busy_timeout(store->database, store->patience);
+    return went_well;
 }

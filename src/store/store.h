@@ -63,6 +63,10 @@ static inline struct sql_value sql_guid(const struct guid *guid)
 TEMA_MUST_CHECK
 bool store_open(const char *path, bool create, struct store **ret_store,
                 struct tema_error *error);
+/* The same; here and later it waits at most PATIENCE ms for another program. */
+TEMA_MUST_CHECK
+bool store_open_within(const char *path, bool create, int patience,
+                       struct store **ret_store, struct tema_error *error);
 /* A copy of the whole database that only this program sees and that is gone when it is
  * closed; the original need not be writable. */
 TEMA_MUST_CHECK
@@ -172,7 +176,7 @@ TEMA_MUST_CHECK
 bool store_blob_write(struct store_blob *blob, int64_t offset, struct slice bytes,
                       struct tema_error *error);
 
-/* Changes whenever another program has written to the file. */
+/* Changes whenever another program has written to the file. Never waits: TEMA_BUSY. */
 TEMA_MUST_CHECK
 bool store_version(struct store *store, int64_t *ret_version, struct tema_error *error);
 
