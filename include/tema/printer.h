@@ -15,7 +15,7 @@ enum tema_form { TEMA_TEXT, TEMA_JSON, TEMA_CSV };
 struct tema_printer; /* opaque */
 
 /* Prints to OUT (borrowed; not closed). WIDTH: columns of the terminal, 0 where it is
- * none: then nothing is cut. */
+ * none: then nothing is cut; -1: JSON is not spread over lines either. */
 TEMA_API
 struct tema_printer *tema_printer_new(enum tema_form form, FILE *out, int width);
 

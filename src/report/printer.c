@@ -30,8 +30,9 @@ struct tema_printer *tema_printer_new(enum tema_form form, FILE *out, int width)
     printer->form = form;
     printer->writer = writers[form];
     printer->out = out;
-    printer->width = width;
-    printer->json = (struct json_writer){.out = &printer->buffer, .indent = 2};
+    printer->width = width > 0 ? width : 0;
+    printer->json =
+        (struct json_writer){.out = &printer->buffer, .indent = width < 0 ? 0 : 2};
     return printer;
 }
 

@@ -6,7 +6,8 @@ static void end_answer(struct tema_printer *printer)
     if (printer->json.depth > 0)
         return;
     buffer_add_byte(&printer->buffer, '\n');
-    printer->json = (struct json_writer){.out = &printer->buffer, .indent = 2};
+    printer->json =
+        (struct json_writer){.out = &printer->buffer, .indent = printer->json.indent};
 }
 
 static void begin_list(struct tema_printer *printer)
