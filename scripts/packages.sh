@@ -6,11 +6,12 @@ set -eu
 
 # To build and run the program. docs/architecture.md has the reason for each library.
 build='gcc libc6-dev meson ninja-build pkg-config
-libsqlite3-dev libzip-dev libxml2-dev libicu-dev libcmark-dev libjansson-dev libsodium-dev'
+libsqlite3-dev libzip-dev libxml2-dev libicu-dev libcmark-dev libjansson-dev libsodium-dev
+libmicrohttpd-dev'
 
 # To test it: the test library, a fuzzer's compiler, and programs that check what we write.
 # LibreOffice is used where it is installed; it is too large to ask for.
-test='libcmocka-dev clang libclang-rt-14-dev libxml2-utils jq man-db sqlite3 time unzip zip'
+test='libcmocka-dev clang libclang-rt-14-dev libxml2-utils curl jq man-db sqlite3 time unzip zip'
 
 case ${1:-} in
 build) wanted=$build ;;

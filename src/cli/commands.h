@@ -7,6 +7,7 @@
 /* In the order of a study's work, a group's commands together: help shows them so. */
 /* clang-format off */
 #define ALL_COMMANDS \
+    COMMAND(serve) \
     COMMAND(init) \
     COMMAND(info) \
     COMMAND(import) \

@@ -72,6 +72,9 @@ bool request_query_number(const struct request *request, const char *name, int64
 /* The same as a time, ISO 8601 or a date: ms since 1970; 0 where absent. TEMA_INVALID. */
 bool request_query_time(const struct request *request, const char *name, int64_t *ret_ms,
                         struct tema_error *error);
+/* TEXT as such a time; NAME: what it is called. TEMA_INVALID. */
+bool request_time_of(const char *name, const char *text, int64_t *ret_ms,
+                     struct tema_error *error);
 
 /* Fields of the body. Absent and null: NULL, false for body_has, ABSENT. TEMA_INVALID
  * where the field is of another type. Strings are the body's own. */
