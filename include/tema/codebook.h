@@ -75,6 +75,23 @@ TEMA_MUST_CHECK bool tema_codebook_move(struct tema_project *project,
                                         struct tema_code_id parent,
                                         struct tema_error *error);
 
+/* What a merge would do. */
+struct tema_merge_preview {
+    int64_t codings;    /* of FROM, which would become INTO's */
+    int64_t quotations; /* that bear FROM */
+    int64_t both;       /* of them, those that bear INTO too */
+    int64_t children;   /* that would move under INTO */
+    int64_t themes;     /* that gather FROM */
+};
+
+/* Fails as tema_codebook_merge, and changes nothing. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_codebook_merge_preview(struct tema_project *project,
+                                                 struct tema_code_id from,
+                                                 struct tema_code_id into,
+                                                 struct tema_merge_preview *ret_preview,
+                                                 struct tema_error *error);
+
 /* Makes FROM one with INTO: codings follow, now and later; its children move under
  * INTO. */
 TEMA_API

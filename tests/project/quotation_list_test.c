@@ -91,6 +91,41 @@ static void a_code_merged_into_another_codes_as_that_one(void **state)
     assert_int_equal(counts(project).codings, 0);
 }
 
+static void what_a_merge_would_do_is_known_before(void **state)
+{
+    CLEANUP(close_project) struct tema_project *project = new_study();
+    struct tema_document_id document = add_text(project, "Anna", slice_of(anna));
+    struct tema_code_id fear = add_code(project, "Rädsla"),
+                        angst = add_code(project, "Ångest");
+    struct tema_quotation_id both = mark_words(project, document, "göra bort mig"),
+                             one = mark_words(project, document, "en vän");
+    struct tema_merge_preview preview = {0};
+    struct tema_theme_id theme = {0};
+    struct tema_error error = {0};
+
+    (void)state;
+    add_code(project, "Ångest/Natt");
+    add_code(project, "Ångest/Dag");
+    assert_ok(tema_quotation_code(project, both, fear, &error));
+    assert_ok(tema_quotation_code(project, both, angst, &error));
+    assert_ok(tema_quotation_code(project, one, angst, &error));
+    assert_ok(tema_project_act_as(project, "Bo", &error));
+    assert_ok(tema_quotation_code(project, one, angst, &error));
+    assert_ok(tema_theme_add(project, "Oro", NULL, &theme, &error));
+    assert_ok(tema_theme_gather(project, theme, &angst, 1, NULL, &error));
+    assert_ok(tema_codebook_merge_preview(project, angst, fear, &preview, &error));
+    assert_int_equal(preview.codings, 3);
+    assert_int_equal(preview.quotations, 2);
+    assert_int_equal(preview.both, 1);
+    assert_int_equal(preview.children, 2);
+    assert_int_equal(preview.themes, 1);
+    assert_fails(tema_codebook_merge_preview(project, angst, angst, &preview, &error),
+                 TEMA_INVALID);
+    assert_ok(tema_codebook_merge(project, angst, fear, &error));
+    assert_fails(tema_codebook_merge_preview(project, angst, fear, &preview, &error),
+                 TEMA_NOT_FOUND);
+}
+
 static void a_key_can_be_given_and_is_found_as_people_type_it(void **state)
 {
     CLEANUP(close_project) struct tema_project *project = new_study();
@@ -154,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_keeps_to_its_filter),
         cmocka_unit_test(a_code_merged_into_another_codes_as_that_one),
+        cmocka_unit_test(what_a_merge_would_do_is_known_before),
         cmocka_unit_test(a_key_can_be_given_and_is_found_as_people_type_it),
         cmocka_unit_test(two_quotations_that_came_with_one_key_get_different_ones),
     };
