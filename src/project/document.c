@@ -38,11 +38,53 @@ static struct tema_document document_of_row(const struct rows *rows, struct aren
         .words = rows_integer(rows, 7),
         .paragraphs = rows_integer(rows, 8),
         .turns = rows_integer(rows, 9),
-        .quotations = rows_integer(rows, 10),
-        .imported_at = rows_integer(rows, 11),
-        .medium = arena_copy_string(arena, rows_text(rows, 12)),
-        .codings = rows_integer(rows, 13),
+        .imported_at = rows_integer(rows, 10),
+        .medium = arena_copy_string(arena, rows_text(rows, 11)),
     };
+}
+
+/* The document with ID among those in order of their ids; NULL: none. */
+static struct tema_document *document_by_id(const struct tema_documents *documents,
+                                            int64_t id)
+{
+    size_t low = 0, high = documents->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (documents->items[middle].id.row < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < documents->count && documents->items[low].id.row == id
+               ? documents->items + low
+               : NULL;
+}
+
+static bool count_marks(struct tema_project *project,
+                        const struct tema_documents *documents, struct tema_error *error)
+{
+    static const char quotations[] =
+        "SELECT document_id FROM quotation WHERE removed = 0";
+    static const char codings[] =
+        "SELECT q.document_id FROM coding g CROSS JOIN quotation q"
+        " ON q.id = g.quotation_id WHERE g.removed = 0 AND q.removed = 0";
+    struct tema_document *document;
+    struct rows rows;
+
+    if (!store_query(project->store, quotations, BIND_NOTHING, &rows, error))
+        return false;
+    while (rows_next(&rows))
+        if ((document = document_by_id(documents, rows_integer(&rows, 0))) != NULL)
+            document->quotations++;
+    if (!rows_close(&rows, error) ||
+        !store_query(project->store, codings, BIND_NOTHING, &rows, error))
+        return false;
+    while (rows_next(&rows))
+        if ((document = document_by_id(documents, rows_integer(&rows, 0))) != NULL)
+            document->codings++;
+    return rows_close(&rows, error);
 }
 
 bool tema_document_list(struct tema_project *project,
@@ -50,11 +92,7 @@ bool tema_document_list(struct tema_project *project,
 {
     static const char select[] =
         "SELECT document.id, document.name, source_name, importer, sha256, cases.name, "
-        "length, words, paragraphs, turns, "
-        "(SELECT count(*) FROM quotation WHERE document_id = document.id "
-        "AND removed = 0), imported_at, medium, "
-        "(SELECT count(*) FROM quotation q JOIN coding g ON g.quotation_id = q.id "
-        "WHERE q.document_id = document.id AND q.removed = 0 AND g.removed = 0) "
+        "length, words, paragraphs, turns, imported_at, medium "
         "FROM document LEFT JOIN cases "
         "ON cases.id = document.case_id AND cases.removed = 0 "
         "WHERE document.removed = 0 ORDER BY document.id";
@@ -69,7 +107,7 @@ bool tema_document_list(struct tema_project *project,
     while (rows_next(&rows))
         *array_push(&list) = document_of_row(&rows, arena);
     *ret_documents = (struct tema_documents){list.items, list.count, arena};
-    if (!rows_close(&rows, error)) {
+    if (!rows_close(&rows, error) || !count_marks(project, ret_documents, error)) {
         tema_documents_free(ret_documents);
         return false;
     }

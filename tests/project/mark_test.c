@@ -27,6 +27,7 @@ static void marks_stand_in_the_texts_order_with_their_codes_and_coders(void **st
     struct tema_quotation_id late = mark_words(project, document, "en vän"),
                              early = mark_words(project, document, "Jag var rädd");
     CLEANUP(tema_marks_free) struct tema_marks all = {0};
+    CLEANUP(tema_documents_free) struct tema_documents documents = {0};
     struct tema_error error = {0};
 
     (void)state;
@@ -51,6 +52,11 @@ static void marks_stand_in_the_texts_order_with_their_codes_and_coders(void **st
     assert_int_equal(all.items[0].codings[2].code.row, friends.row);
     assert_string_equal(all.items[1].comment, "Vem?");
     assert_int_equal(all.items[1].coding_count, 0);
+    assert_ok(tema_document_list(project, &documents, &error));
+    assert_int_equal(documents.items[0].quotations, 2);
+    assert_int_equal(documents.items[0].codings, 3);
+    assert_int_equal(documents.items[1].quotations, 1);
+    assert_int_equal(documents.items[1].codings, 0);
 }
 
 static void codes_that_were_merged_are_one(void **state)
