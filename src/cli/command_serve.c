@@ -4,6 +4,22 @@
 
 enum { PORT_MOST = 65535 };
 
+/* The project that a command would work on here; NULL: there is none, or more than one.
+ */
+static bool find_project(struct session *session, const char **ret_path,
+                         struct tema_error *error)
+{
+    const char *named = invocation_global(&session->invocation, "project");
+    bool is_there = session_open(session, named, error);
+
+    if (!is_there && session->project_path != NULL)
+        return false;
+    tema_project_close(session->project);
+    session->project = NULL;
+    *ret_path = session->project_path;
+    return true;
+}
+
 static bool run(struct session *session, struct tema_error *error)
 {
     const char *port = session_option(session, "port");
@@ -16,8 +32,8 @@ static bool run(struct session *session, struct tema_error *error)
     };
     int64_t number = 0;
 
-    if (options.project == NULL)
-        options.project = invocation_global(&session->invocation, "project");
+    if (options.project == NULL && !find_project(session, &options.project, error))
+        return false;
     if (port != NULL && !session_number("--port", port, 0, &number, error))
         return false;
     if (number > PORT_MOST)
@@ -33,7 +49,7 @@ const struct command command_serve = {
     .arguments =
         (const struct argument[]){
             {.name = "FILE.tema",
-             .help = "the project to begin with; else the app asks",
+             .help = "the project to begin with; else the one here, else the app asks",
              .optional = true},
             {0},
         },
@@ -49,8 +65,8 @@ const struct command command_serve = {
         "The app works on the same file as the commands do; both may be used at once, "
         "and the app shows what a command has changed within a second. It is at an "
         "address that only this machine can reach, and opens by the link that is "
-        "printed, once; nothing goes over a network. tema alone, in a terminal or a "
-        "desktop, opens the app too.",
+        "printed, once; nothing goes over a network. tema alone, in a terminal, and tema "
+        "FILE.tema do the same.",
     .examples = "tema serve shame.tema\n\ntema serve shame.tema --no-browser --port 8123",
     .run = run,
 };

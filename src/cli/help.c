@@ -88,7 +88,8 @@ void help_program(FILE *out)
     const struct group *last = NULL;
 
     fprintf(out, "tema - from interviews to findings\n\n"
-                 "usage: tema COMMAND ...\n\n");
+                 "usage: tema COMMAND ...\n"
+                 "       tema [FILE.tema]    the app in the browser\n\n");
     for (const struct command *const *command = commands; *command != NULL; command++) {
         const struct group *group = group_of(*command);
 

@@ -156,6 +156,14 @@ static bool fail_no_command(const char *group, const char *word, struct tema_err
     return failure_of_use(error, NULL, "no command '%s'%s", name, suggestion);
 }
 
+/* A project alone, as a desktop gives it, is to be opened. */
+static bool is_project(const char *word)
+{
+    size_t length = strlen(word);
+
+    return length > 5 && strcmp(word + length - 5, ".tema") == 0;
+}
+
 /* The first word is the command or its group, the second then the command. */
 static bool read_name(struct reader *reader, const char *word, struct tema_error *error)
 {
@@ -165,6 +173,11 @@ static bool read_name(struct reader *reader, const char *word, struct tema_error
     if (invocation->group == NULL) {
         invocation->group = command_group(word);
         invocation->command = command_find(word);
+        if (invocation->group == NULL && invocation->command == NULL &&
+            is_project(word)) {
+            invocation->command = command_find("serve");
+            invocation->words[invocation->word_count++] = word;
+        }
         if (invocation->group == NULL && invocation->command == NULL)
             return fail_no_command(NULL, word, error);
         return true;

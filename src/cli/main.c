@@ -1,13 +1,27 @@
 /* main.c - the program: one command, one answer, one exit code */
 #include <signal.h>
+#include <unistd.h>
 
+#include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/session.h"
 
+/* A person who types no more than `tema` gets the app; a script gets help. */
+static bool asks_for_app(const struct invocation *invocation)
+{
+    return invocation->command == NULL && invocation->group == NULL &&
+           invocation_global(invocation, "help") == NULL &&
+           invocation_global(invocation, "version") == NULL && isatty(STDOUT_FILENO);
+}
+
 static bool run(struct session *session, struct tema_error *error)
 {
-    const struct invocation *invocation = &session->invocation;
-    const struct command *command = invocation->command;
+    struct invocation *invocation = &session->invocation;
+    const struct command *command;
+
+    if (asks_for_app(invocation))
+        invocation->command = &command_serve;
+    command = invocation->command;
 
     if (invocation_global(invocation, "version") != NULL)
         printf("tema %s\n", TEMA_VERSION);

@@ -53,6 +53,8 @@ void man_program(FILE *out)
     print_head(out, "tema", "from interviews to findings");
     fprintf(out, ".SH SYNOPSIS\n.B tema\n");
     roff_text(out, "COMMAND ...");
+    fprintf(out, ".br\n.B tema\n");
+    roff_text(out, "[FILE.tema]");
     fprintf(out, ".SH DESCRIPTION\n");
     roff_text(out,
               "tema takes interviews to findings: documents are imported, quotations "
