@@ -39,7 +39,7 @@ export function setQuery(values: Record<string, string | null>): void {
 
 /** The names in PATTERN ("/p/:project/codes/:code") as PATH has them, or null. */
 export function match(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split("/");
+  const wanted = pattern.replace(/\/+$/, "").split("/");
   const found = path.replace(/\/+$/, "").split("/");
   if (wanted.length !== found.length) return null;
   const names: Record<string, string> = {};
