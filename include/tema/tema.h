@@ -15,6 +15,7 @@
 #include "tema/printer.h"
 #include "tema/project.h"
 #include "tema/quotation.h"
+#include "tema/search.h"
 #include "tema/theme.h"
 
 #endif

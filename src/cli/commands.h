@@ -57,6 +57,7 @@
     COMMAND(findings_show) \
     COMMAND(export) \
     COMMAND(coder_list) \
+    COMMAND(search) \
     COMMAND(history) \
     COMMAND(undo) \
     COMMAND(redo) \

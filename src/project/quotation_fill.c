@@ -3,7 +3,6 @@
 #include "project/quotation_list.h"
 #include "project/region.h"
 #include "text/seek.h"
-#include "text/utf8.h"
 
 enum { BATCH = 512 /* rows of one statement */ };
 
@@ -134,28 +133,6 @@ static void begin(struct page *page, size_t place)
 
 /* --- what stands around --- */
 
-/* BEFORE without the beginning of a word that is cut; as it is where there is no blank.
- */
-static struct slice from_a_word(struct slice before)
-{
-    for (size_t at = 0; at < before.length;)
-        if (seek_is_space(utf8_decode(before, &at)))
-            return slice_from(before, at);
-    return before;
-}
-
-static struct slice to_a_word(struct slice after)
-{
-    for (size_t at = after.length; at > 0;) {
-        size_t last = utf8_previous(after, at), next = last;
-
-        if (seek_is_space(utf8_decode(after, &next)))
-            return slice_cut(after, 0, last);
-        at = last;
-    }
-    return after;
-}
-
 static void surround(struct page *page, const struct open_document *document,
                      struct tema_quotation *quotation)
 {
@@ -171,9 +148,9 @@ static void surround(struct page *page, const struct open_document *document,
     before = position_slice(document->index, from, quotation->start);
     after = position_slice(document->index, quotation->end, until);
     if (from > 0)
-        before = from_a_word(before);
+        before = seek_from_a_word(before);
     if (until < document->length)
-        after = to_a_word(after);
+        after = seek_to_a_word(after);
     if (before.length > 0)
         quotation->before = arena_copy_slice(page->listing->arena, before);
     if (after.length > 0)

@@ -104,6 +104,26 @@ void seek_fold_words(struct slice words, struct buffer *out)
     buffer_add_slice(out, text);
 }
 
+struct slice seek_from_a_word(struct slice text)
+{
+    for (size_t at = 0; at < text.length;)
+        if (seek_is_space(utf8_decode(text, &at)))
+            return slice_from(text, at);
+    return text;
+}
+
+struct slice seek_to_a_word(struct slice text)
+{
+    for (size_t at = text.length; at > 0;) {
+        size_t last = utf8_previous(text, at), next = last;
+
+        if (seek_is_space(utf8_decode(text, &next)))
+            return slice_cut(text, 0, last);
+        at = last;
+    }
+    return text;
+}
+
 void seek_walk_to(struct seek_walk *walk, size_t folded)
 {
     const uint16_t *table = near_letters();

@@ -19,6 +19,11 @@ void seek_fold(struct slice text, struct buffer *out);
  * Nothing where there are none. */
 void seek_fold_words(struct slice words, struct buffer *out);
 
+/* TEXT, which begins within a word, from its first blank on, the blank left out; or up to
+ * its last, where it ends within a word. As it is where there is no blank. */
+struct slice seek_from_a_word(struct slice text);
+struct slice seek_to_a_word(struct slice text);
+
 /* Walks through a text beside what seek_fold has made of it. Start with {.text = ...}. */
 struct seek_walk {
     struct slice text;
