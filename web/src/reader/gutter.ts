@@ -14,21 +14,20 @@ export class Gutter {
     root.setAttribute("aria-hidden", "true");
   }
 
-  draw(chunk: Chunk): void {
-    const layer = this.layers.get(chunk) ?? this.addLayer(chunk);
+  measure(chunk: Chunk): () => void {
     const { positions } = this.text;
     const top = chunk.element.getBoundingClientRect().top;
-    const notes = this.turnsIn(positions.toPoints(chunk.start), positions.toPoints(chunk.end)).map((turn) => {
-      const box = letterAt(this.text, positions.toUnits(turn.start));
-      return note(turn, box.top - top);
-    });
-    layer.replaceChildren(...notes);
-    this.move(chunk);
+    const turns = this.turnsIn(positions.toPoints(chunk.start), positions.toPoints(chunk.end));
+    const tops = turns.map((turn) => letterAt(this.text, positions.toUnits(turn.start)).top - top);
+    return () => {
+      const layer = this.layers.get(chunk) ?? this.addLayer(chunk);
+      layer.replaceChildren(...turns.map((turn, index) => note(turn, tops[index]!)));
+    };
   }
 
-  move(chunk: Chunk): void {
+  move(chunk: Chunk, top: number): void {
     const layer = this.layers.get(chunk);
-    if (layer) layer.style.transform = `translateY(${chunk.element.offsetTop}px)`;
+    if (layer) layer.style.transform = `translateY(${top}px)`;
   }
 
   drop(chunk: Chunk): void {

@@ -1,8 +1,8 @@
 // lines.ts - a text cut into the lines and chunks that the page shows
 
 const LONGEST_LINE = 4000;
-const CHUNK_UNITS = 6000;
-const CHUNK_LINES = 120;
+const CHUNK_UNITS = 2500;
+const CHUNK_LINES = 60;
 
 /** The unit each line starts at, and the text's length at the end; its newline belongs to a line. */
 export function cutLines(text: string): Int32Array {

@@ -8,6 +8,7 @@ import type { Chunk, TextView } from "./text";
 import type { ReaderTexts } from "./types";
 
 const ROW = 20;
+const LANE_WIDTH = 7;
 const SHOWN_NAMES = 3;
 const QUOTE = 80;
 /** A label may stand this many rows below the start of its bracket. */
@@ -16,6 +17,7 @@ const FURTHEST_ROWS = 3;
 interface Layer {
   element: HTMLElement;
   labels: Map<string, HTMLButtonElement>;
+  brackets: Map<string, HTMLElement>;
 }
 
 export interface MarginHooks {
@@ -65,22 +67,15 @@ export class Margin {
     }
   }
 
-  draw(chunk: Chunk): void {
+  measure(chunk: Chunk): () => void {
     const places = this.places(chunk);
-    const layer = this.layers.get(chunk) ?? this.addLayer(chunk);
-    const focused = document.activeElement;
-    const keep = focused instanceof HTMLElement && layer.element.contains(focused) ? focused : null;
-    const children: HTMLElement[] = places.filter(hasLane).map((place) => this.bracket(place));
-    children.push(...this.labels(layer, places, chunk.element.offsetHeight));
-    layer.element.replaceChildren(...children);
-    if (keep?.isConnected && document.activeElement !== keep) keep.focus({ preventScroll: true });
-    this.move(chunk);
+    const height = chunk.element.offsetHeight;
+    return () => this.draw(chunk, places, height);
   }
 
-  /** After the chunk's place on the page has changed. */
-  move(chunk: Chunk): void {
+  move(chunk: Chunk, top: number): void {
     const layer = this.layers.get(chunk);
-    if (layer) layer.element.style.transform = `translateY(${chunk.element.offsetTop}px)`;
+    if (layer) layer.element.style.transform = `translateY(${top}px)`;
   }
 
   drop(chunk: Chunk): void {
@@ -105,12 +100,23 @@ export class Margin {
     const element = document.createElement("div");
     element.className = "reader-layer";
     element.setAttribute("role", "presentation");
-    const layer = { element, labels: new Map() };
+    const layer = { element, labels: new Map(), brackets: new Map() };
     const after = [...this.layers.keys()].filter((other) => other.index > chunk.index);
     const next = after.sort((one, other) => one.index - other.index)[0];
     this.root.insertBefore(element, next ? this.layers.get(next)!.element : null);
     this.layers.set(chunk, layer);
     return layer;
+  }
+
+  private draw(chunk: Chunk, places: readonly Place[], height: number): void {
+    const layer = this.layers.get(chunk) ?? this.addLayer(chunk);
+    const old = layer.brackets;
+    layer.brackets = new Map();
+    for (const place of places.filter(hasLane)) {
+      const { key } = place.shown.mark;
+      layer.brackets.set(key, this.bracket(old.get(key), place));
+    }
+    keepOnly(layer.element, [...layer.brackets.values(), ...this.labels(layer, places, height)]);
   }
 
   private places(chunk: Chunk): Place[] {
@@ -131,24 +137,21 @@ export class Margin {
     });
   }
 
-  private bracket(place: Place): HTMLElement {
+  private bracket(old: HTMLElement | undefined, place: Place): HTMLElement {
     const { mark, codes, lane } = place.shown;
-    const element = document.createElement("div");
+    const element = old ?? document.createElement("div");
+    const { classList, style } = element;
     element.className = "reader-bracket";
     element.dataset.key = mark.key;
-    element.classList.toggle("is-start", place.isStart);
-    element.classList.toggle("is-end", place.isEnd);
-    element.classList.toggle("is-doubtful", mark.doubt !== null);
-    element.classList.toggle("is-selected", mark.key === this.selected);
-    element.style.setProperty("--lane", String(lane));
-    element.style.setProperty("--line", lineOf(codes));
-    element.style.setProperty("--first", codes.length ? dotOf(codes[0]!) : "var(--reader-quiet)");
-    element.style.setProperty(
-      "--last",
-      codes.length ? dotOf(codes[codes.length - 1]!) : "var(--reader-quiet)",
-    );
-    element.style.top = `${round(place.top)}px`;
-    element.style.height = `${round(place.bottom - place.top)}px`;
+    classList.toggle("is-start", place.isStart);
+    classList.toggle("is-end", place.isEnd);
+    classList.toggle("is-doubtful", mark.doubt !== null);
+    classList.toggle("is-selected", mark.key === this.selected);
+    style.insetInlineStart = `${lane * LANE_WIDTH}px`;
+    style.background = lineOf(codes);
+    style.color = codes.length ? dotOf(codes[0]!) : "var(--reader-quiet)";
+    style.top = `${round(place.top)}px`;
+    style.height = `${round(place.bottom - place.top)}px`;
     return element;
   }
 
@@ -200,24 +203,21 @@ export class Margin {
   private name(old: HTMLButtonElement | undefined, shown: Shown): HTMLButtonElement {
     const { mark, codes } = shown;
     const label = old ?? document.createElement("button");
-    label.type = "button";
-    if (!old) label.tabIndex = -1;
+    const names = codes.length ? codes.map((code) => this.looks.name(code)) : [this.texts.uncoded];
+    const spoken = this.texts.bracket(names, this.quote(shown), mark);
     label.className = "reader-label";
-    label.dataset.key = mark.key;
     label.classList.toggle("is-selected", mark.key === this.selected);
     label.classList.toggle("is-doubtful", mark.doubt !== null);
     label.classList.toggle("has-comment", Boolean(mark.comment));
-    const names = codes.length ? codes.map((code) => this.looks.name(code)) : [this.texts.uncoded];
-    const parts: Node[] = [];
-    for (const [index, name] of names.slice(0, SHOWN_NAMES).entries()) {
-      const dot = document.createElement("i");
-      dot.style.background = codes.length ? dotOf(codes[index]!) : "var(--reader-quiet)";
-      parts.push(dot, document.createTextNode(`${name} `));
-    }
-    if (names.length > SHOWN_NAMES) parts.push(document.createTextNode(`+${names.length - SHOWN_NAMES}`));
-    label.replaceChildren(...parts);
+    const look = `${codes.join(" ")} ${spoken}`;
+    if (label.dataset.look === look) return label;
+    label.dataset.look = look;
+    label.dataset.key = mark.key;
+    label.type = "button";
+    if (!old) label.tabIndex = -1;
+    label.replaceChildren(...dotted(names, codes));
     label.title = names.join("\n");
-    label.setAttribute("aria-label", this.texts.bracket(names, this.quote(shown), mark));
+    label.setAttribute("aria-label", spoken);
     return label;
   }
 
@@ -238,6 +238,30 @@ export class Margin {
     const target = (event.target as Element).closest<HTMLElement>("[data-key]");
     this.hooks.hover(target?.dataset.key ?? null);
   };
+}
+
+function dotted(names: readonly string[], codes: readonly number[]): Node[] {
+  const parts: Node[] = [];
+  for (const [index, name] of names.slice(0, SHOWN_NAMES).entries()) {
+    const dot = document.createElement("i");
+    dot.style.background = codes.length ? dotOf(codes[index]!) : "var(--reader-quiet)";
+    parts.push(dot, document.createTextNode(`${name} `));
+  }
+  if (names.length > SHOWN_NAMES) parts.push(document.createTextNode(`+${names.length - SHOWN_NAMES}`));
+  return parts;
+}
+
+/** Makes these the children, in order, and leaves alone those that are there already. */
+function keepOnly(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  const kept = new Set<Node>(children);
+  for (const child of [...parent.childNodes]) {
+    if (!kept.has(child)) child.remove();
+  }
+  let at = parent.firstChild;
+  for (const child of children) {
+    if (child === at) at = at.nextSibling;
+    else parent.insertBefore(child, at);
+  }
 }
 
 function hasLane(place: Place): boolean {

@@ -31,6 +31,7 @@ export class Marks {
 
   /** Takes these in place of those there; answers where something is otherwise now. */
   set(marks: readonly Mark[]): Span[] {
+    if (!this.all.size) return marks.length ? this.setAll(marks) : [];
     const keys = new Set(marks.map((mark) => mark.key));
     const gone = [...this.all.values()].filter((mark) => !keys.has(mark.key));
     const fresh = marks.filter((mark) => !isSame(this.all.get(mark.key), mark));
@@ -121,7 +122,8 @@ export class Marks {
     const filter = this.filter;
     const kept = filter ? mark.codings.filter((coding) => filter(mark, coding)) : mark.codings;
     if (filter && !kept.length && (mark.codings.length || !filter(mark, null))) return null;
-    return { mark, codes: [...new Set(kept.map((coding) => coding.code))], lane: 0 };
+    const codes = kept.map((coding) => coding.code);
+    return { mark, codes: codes.length > 1 ? [...new Set(codes)] : codes, lane: 0 };
   }
 
   private placeOf(shown: Shown): number {

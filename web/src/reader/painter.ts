@@ -5,13 +5,13 @@ import type { Marks } from "./marks";
 import type { Chunk, TextView } from "./text";
 
 const NEAR = "600px 0px";
-const FRAME_MS = 8;
 const SLICE_MS = 6;
 const MOST_LEFT = 80;
 
+/** Measures without changing the page; what is answered changes it without measuring. */
 export interface Furniture {
-  draw(chunk: Chunk): void;
-  move(chunk: Chunk): void;
+  measure(chunk: Chunk): () => void;
+  move(chunk: Chunk, top: number): void;
   drop(chunk: Chunk): void;
 }
 
@@ -62,8 +62,12 @@ export class Painter {
     this.drawn.clear();
     this.left = [];
     this.width = this.text.root.clientWidth;
-    const first = this.text.chunks[0];
-    if (first) this.come(first);
+    const height = this.scroller.clientHeight;
+    for (let index = 0, filled = 0; filled < height && this.text.chunks[index]; index++) {
+      const chunk = this.text.chunks[index]!;
+      this.come(chunk);
+      filled += chunk.guess;
+    }
     this.soon([]);
     window.clearTimeout(this.slice);
     this.slice = window.setTimeout(this.fillSlice, 30);
@@ -120,13 +124,20 @@ export class Painter {
     this.hooks.change(() => {
       for (const chunk of chunks) this.paintText(chunk);
     });
-    for (const chunk of chunks) this.drawAround(chunk, chunk.element.offsetHeight);
+    this.furnish(chunks);
     this.hooks.settled(true);
   }
 
-  private drawAround(chunk: Chunk, height: number): void {
-    this.drawn.set(chunk, height);
-    for (const part of this.furniture) part.draw(chunk);
+  /** Draws around these chunks and moves what is around the others: all is measured before all is changed. */
+  private furnish(chunks: readonly Chunk[]): void {
+    const tops = new Map<Chunk, number>();
+    for (const chunk of this.near) tops.set(chunk, chunk.element.offsetTop);
+    for (const chunk of chunks) this.drawn.set(chunk, chunk.element.offsetHeight);
+    const changes = chunks.flatMap((chunk) => this.furniture.map((part) => part.measure(chunk)));
+    for (const change of changes) change();
+    for (const [chunk, top] of tops) {
+      for (const part of this.furniture) part.move(chunk, top);
+    }
   }
 
   private paintText(chunk: Chunk): void {
@@ -170,17 +181,15 @@ export class Painter {
     });
   }
 
-  /** What is in view first; what takes too long for a frame goes on in the next. */
+  /** What is in view first; the rest a chunk a frame. */
   private readonly paintSome = () => {
     this.frame = 0;
-    const end = performance.now() + FRAME_MS;
     const middle = this.scroller.scrollTop + this.scroller.clientHeight / 2;
     const waiting = [...this.waiting].map((chunk) => ({ chunk, top: chunk.element.offsetTop }));
     waiting.sort((one, other) => Math.abs(one.top - middle) - Math.abs(other.top - middle));
-    for (const { chunk } of waiting) {
-      this.paint([chunk]);
-      if (performance.now() > end) break;
-    }
+    const [nearest] = waiting;
+    const some = waiting.filter(({ top }) => Math.abs(top - middle) < this.scroller.clientHeight);
+    this.paint((some.length || !nearest ? some : [nearest]).map(({ chunk }) => chunk));
     if (this.waiting.size) this.frame = window.requestAnimationFrame(this.paintSome);
   };
 
@@ -190,12 +199,11 @@ export class Painter {
     const isWider = width !== this.width;
     this.width = width;
     const resized = new Set(entries.map((entry) => this.text.chunkOf(entry.target)));
-    for (const chunk of this.near) {
-      if (this.waiting.has(chunk)) continue;
-      const height = resized.has(chunk) ? chunk.element.offsetHeight : this.drawn.get(chunk);
-      if (isWider || height !== this.drawn.get(chunk)) this.drawAround(chunk, height ?? 0);
-      else for (const part of this.furniture) part.move(chunk);
-    }
+    const other = [...this.near].filter((chunk) => {
+      if (this.waiting.has(chunk)) return false;
+      return isWider || (resized.has(chunk) && chunk.element.offsetHeight !== this.drawn.get(chunk));
+    });
+    this.furnish(other);
     this.hooks.settled(false);
   }
 

@@ -92,16 +92,29 @@ export class Strip {
         for (const code of codes.length ? codes : [0]) counts.set(code, (counts.get(code) ?? 0) + 1);
       }
     }
-    const colours = new Map<number, string>();
+    const colours = this.colours(rows);
     for (const [row, counts] of rows.entries()) {
       if (!counts) continue;
       const [code, total] = commonest(counts);
-      const style = code ? dotOf(code) : "var(--reader-quiet)";
-      if (!colours.has(code)) colours.set(code, this.colour(style));
       context.fillStyle = colours.get(code)!;
       context.globalAlpha = 0.3 + 0.6 * Math.min(1, total / DENSEST);
       context.fillRect(3, row, WIDTH - 6, 1);
     }
+  }
+
+  /** As the style sheets have them now, light or dark: all asked for at once. */
+  private colours(rows: Iterable<ReadonlyMap<number, number> | undefined>): Map<number, string> {
+    const codes = new Set<number>();
+    for (const counts of rows) if (counts) codes.add(commonest(counts)[0]);
+    const probes = [...codes].map((code): [number, HTMLElement] => {
+      const probe = document.createElement("i");
+      probe.style.color = code ? dotOf(code) : "var(--reader-quiet)";
+      return [code, probe];
+    });
+    this.probe.replaceChildren(...probes.map(([, probe]) => probe));
+    const found = new Map(probes.map(([code, probe]) => [code, getComputedStyle(probe).color]));
+    this.probe.replaceChildren();
+    return found;
   }
 
   private colour(value: string): string {

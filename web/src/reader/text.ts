@@ -13,6 +13,8 @@ export interface Chunk {
   lastLine: number;
   start: number;
   end: number;
+  /** How high it is, in px, by a guess. */
+  guess: number;
   isFilled: boolean;
   /** What each line was painted as last; a line that looks the same is left alone. */
   painted: string[];
@@ -161,7 +163,8 @@ export class TextView {
     for (let line = firstLine; line < lastLine; line++) {
       rows += 0.5 + Math.ceil((this.lines[line + 1]! - this.lines[line]!) / perLine);
     }
-    element.style.setProperty("contain-intrinsic-size", `auto none auto ${Math.round(rows * lineHeight)}px`);
+    const guess = Math.round(rows * lineHeight);
+    element.style.setProperty("contain-intrinsic-size", `auto none auto ${guess}px`);
     const start = this.lines[firstLine]!;
     return {
       index,
@@ -170,6 +173,7 @@ export class TextView {
       lastLine,
       start,
       end: this.lines[lastLine]!,
+      guess,
       isFilled: false,
       painted: [],
     };
@@ -181,7 +185,8 @@ export class TextView {
     const start = this.lines[line]!;
     const end = this.lines[line + 1]!;
     const isNew = start === 0 || this.text.charCodeAt(start - 1) === 10;
-    if (!isNew) paragraph.className = "reader-continued";
+    if (!isNew) paragraph.classList.add("reader-continued");
+    if (end < this.text.length && this.text.charCodeAt(end - 1) !== 10) paragraph.classList.add("reader-cut");
     this.dress(paragraph, this.positions.toPoints(start));
     if (end === start) paragraph.append(document.createElement("br"));
     else paragraph.append(this.text.slice(start, end));
