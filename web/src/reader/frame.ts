@@ -17,6 +17,12 @@ export function makeFrame(texts: ReaderTexts): Frame {
   const [gutter, text, margin] = [make("reader-gutter"), make("reader-text"), make("reader-margin")];
   const strip = make("reader-strip");
   for (const [name, value] of Object.entries(textAttributes(texts))) text.setAttribute(name, value);
+  text.contentEditable = "true";
+  try {
+    text.contentEditable = "plaintext-only";
+  } catch {
+    // Rich editing serves as well: nothing is ever written.
+  }
   page.append(gutter, text, margin);
   scroller.append(page);
   root.append(scroller, strip);
@@ -26,7 +32,6 @@ export function makeFrame(texts: ReaderTexts): Frame {
 /** Editable for its caret and its keys; no tool that writes, mends or translates is to touch it. */
 function textAttributes(texts: ReaderTexts): Record<string, string> {
   return {
-    contenteditable: "true",
     inputmode: "none",
     role: "textbox",
     "aria-multiline": "true",

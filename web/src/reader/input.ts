@@ -6,6 +6,17 @@ import type { SelectionKeeper } from "./selection";
 import type { TextView } from "./text";
 import { CODE_TYPE } from "./types";
 
+const MOVING = new Set([
+  "ArrowLeft",
+  "ArrowRight",
+  "ArrowUp",
+  "ArrowDown",
+  "Home",
+  "End",
+  "PageUp",
+  "PageDown",
+]);
+
 export interface InputHooks {
   /** The text at this unit was clicked, or Enter pressed there. */
   open(unit: number): void;
@@ -28,6 +39,7 @@ export class Input {
     const { signal } = this.off;
     this.root.addEventListener("keydown", this.onKey, { signal });
     this.root.addEventListener("keyup", this.onKeyUp, { signal });
+    this.root.addEventListener("pointerdown", () => this.keeper.dropAll(), { signal });
     this.root.addEventListener("click", this.onClick, { signal });
     this.root.addEventListener("copy", this.onCopy, { signal });
     this.root.addEventListener("dragover", this.onDragOver, { signal });
@@ -44,6 +56,8 @@ export class Input {
     if (isCommand && key.toLowerCase() === "a") {
       event.preventDefault();
       this.keeper.setAll();
+    } else if (MOVING.has(key) && !event.altKey) {
+      this.keeper.dropAll();
     } else if (event.altKey && event.shiftKey && (key === "ArrowLeft" || key === "ArrowRight")) {
       if (!this.hooks.isSelected()) return;
       event.preventDefault();

@@ -69,7 +69,8 @@ export class Margin {
 
   measure(chunk: Chunk): () => void {
     const places = this.places(chunk);
-    const height = chunk.element.offsetHeight;
+    const isLast = chunk === this.text.chunks.at(-1);
+    const height = isLast ? Infinity : chunk.element.offsetHeight;
     return () => this.draw(chunk, places, height);
   }
 

@@ -51,6 +51,13 @@ export class SelectionKeeper {
     return made;
   }
 
+  /** The caret alone again, where it was. */
+  dropAll(): void {
+    if (!this.isAll) return;
+    this.isAll = false;
+    this.changed();
+  }
+
   reset(): void {
     this.anchor = this.caret = 0;
     this.isAll = false;
