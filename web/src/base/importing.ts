@@ -78,6 +78,12 @@ export function clearItems(): void {
   importedVersion.value = null;
 }
 
+/** The program names the file, which stands beside it here. */
+function faultText(failure: unknown): string {
+  const named = failure instanceof Failure && /^cannot import .*?: (.+)$/s.exec(failure.message)?.[1];
+  return failureText(named ? new Failure(failure.kind, named, failure.status) : failure);
+}
+
 async function send(item: ImportItem, base: string): Promise<void> {
   update(item.key, { state: "sending" });
   try {
@@ -88,7 +94,7 @@ async function send(item: ImportItem, base: string): Promise<void> {
     update(item.key, { state: "done", result, speakers: details?.speakers ?? [] });
     changed();
   } catch (failure) {
-    update(item.key, { state: "failed", fault: failureText(failure) });
+    update(item.key, { state: "failed", fault: faultText(failure) });
     if (!(failure instanceof Failure)) throw failure;
   }
 }

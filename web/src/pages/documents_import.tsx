@@ -132,7 +132,7 @@ export function ImportDialog({ onClose, onSpeakers }: {
   const waiting = items.value.some((item) => item.state === "chosen");
   const begun = items.value.some((item) => item.state !== "chosen");
   const talked = items.value.flatMap((item) =>
-    item.result?.kind === "document" && item.speakers.length > 0 ? [item.result.id] : []);
+    item.result?.kind === "document" && !item.result.already_there && item.speakers.length > 0 ? [item.result.id] : []);
   const close = (): void => { clearItems(); onClose(); };
   const send = (): void => { void sendChosen().then(() => announce(summary())); };
   return (

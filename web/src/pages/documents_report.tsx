@@ -4,13 +4,17 @@ import { formatNumber, t, type Key } from "../base/i18n";
 import type { Imported, ImportedProject, Speaker } from "../base/types";
 import { en } from "../texts";
 
+/** "482 new · 7 as before" */
+function tallyLine({ tally }: ImportedProject): string {
+  if (tally.fresh + tally.changed === 0) return t("documents.nothing_new");
+  return (["fresh", "changed", "same", "ours", "gone"] as const)
+    .filter((name) => tally[name] > 0)
+    .map((name) => t(`documents.tally_${name}` as Key, { n: tally[name] })).join(" · ");
+}
+
 /** "36 turns: I 18, IP 18" */
 export function resultLine(result: Imported, speakers: Speaker[]): string {
-  if (result.kind === "project") {
-    const { fresh, changed } = result.tally;
-    return fresh + changed === 0
-      ? t("documents.nothing_new") : t("documents.project_line", { fresh, changed });
-  }
+  if (result.kind === "project") return tallyLine(result);
   if (result.already_there) return t("documents.already_there", { name: result.name });
   const who = speakers.map((speaker) => `${speaker.label} ${formatNumber(speaker.turns)}`).join(", ");
   const turns = result.turns === 0 ? t("documents.no_turns") : t("documents.turns_n", { n: result.turns });
@@ -63,34 +67,24 @@ function Lines({ report, outcome }: { report: ImportedProject; outcome: (typeof 
   );
 }
 
-function Tally({ report }: { report: ImportedProject }) {
-  const parts = (["fresh", "changed", "same", "ours", "gone"] as const)
-    .filter((name) => report.tally[name] > 0)
-    .map((name) => t(`documents.tally_${name}` as Key, { n: report.tally[name] }));
-  return <p>{parts.length > 0 ? parts.join(" · ") : t("documents.nothing_new")}</p>;
-}
-
 function LossReport({ report }: { report: ImportedProject }) {
   return (
     <div class="report">
       {report.program && <p>{t("documents.from_program", { program: report.program })}</p>}
-      <Tally report={report} />
       {report.of > 0 && (
         <p class="muted">
           {t("documents.positions", { convention: report.convention, hits: report.hits, of: report.of })}
         </p>
       )}
-      <div class="report-scroll" tabIndex={0} role="region" aria-label={t("documents.report")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("documents.report_count")}</th><th scope="col">{t("documents.report_what")}</th>
-              <th scope="col">{t("documents.report_how")}</th><th scope="col">{t("documents.report_examples")}</th>
-            </tr>
-          </thead>
-          {OUTCOMES.map((outcome) => <Lines key={outcome} report={report} outcome={outcome} />)}
-        </table>
-      </div>
+      <table aria-label={t("documents.report")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("documents.report_count")}</th><th scope="col">{t("documents.report_what")}</th>
+            <th scope="col">{t("documents.report_how")}</th><th scope="col">{t("documents.report_examples")}</th>
+          </tr>
+        </thead>
+        {OUTCOMES.map((outcome) => <Lines key={outcome} report={report} outcome={outcome} />)}
+      </table>
     </div>
   );
 }
