@@ -168,6 +168,23 @@ static void an_abandoned_document_leaves_no_trace_with_the_other(void **state)
     assert_int_equal(counts(pair.bo).quotations, 2);
 }
 
+static void a_rebuild_by_one_leaves_the_other_at_work(void **state)
+{
+    CLEANUP(close_pair) struct pair pair;
+    struct tema_quotation_id quotation;
+    struct tema_error error = {0};
+
+    (void)state;
+    make_pair(&pair);
+    quotation = mark_words(pair.anna, pair.document, "Jag var rädd");
+    mark_words(pair.bo, pair.document, "en vän");
+    assert_ok(tema_project_rebuild(pair.bo, &error));
+    assert_ok(tema_quotation_code(pair.anna, quotation, pair.fear, &error));
+    assert_ok(tema_quotation_code(pair.bo, quotation, pair.fear, &error));
+    assert_sees(pair.anna, &pair, 2, 2);
+    assert_sees(pair.bo, &pair, 2, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +193,7 @@ int main(void)
         cmocka_unit_test(one_undoes_her_own_work_alone),
         cmocka_unit_test(new_documents_and_names_are_seen),
         cmocka_unit_test(an_abandoned_document_leaves_no_trace_with_the_other),
+        cmocka_unit_test(a_rebuild_by_one_leaves_the_other_at_work),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
