@@ -158,7 +158,7 @@ export function ImportDialog({ onClose, onSpeakers }: {
       {begun && (
         <div class="import-head"><p>{summary()}</p><Bar share={overall.value} label={t("documents.import")} /></div>
       )}
-      <ul class="import-list">{items.value.map((item) => <Item key={item.key} item={item} />)}</ul>
+      <ul class="import-list" tabIndex={waiting ? undefined : 0} aria-label={t("documents.import")}>{items.value.map((item) => <Item key={item.key} item={item} />)}</ul>
       {waiting && <Chosen />}
     </Dialog>
   );

@@ -50,8 +50,11 @@ function elementName(element: string): string {
 }
 
 function Lines({ report, outcome }: { report: ImportedProject; outcome: (typeof OUTCOMES)[number] }) {
-  const lines = report.lines.filter((line) => line.outcome === outcome);
-  if (lines.length === 0) return null;
+  const all = report.lines.filter((line) => line.outcome === outcome);
+  // What simply came in needs no line each.
+  const plain = all.filter((line) => outcome === "read" && line.how === "" && line.examples.length === 0);
+  const lines = all.filter((line) => !plain.includes(line));
+  if (all.length === 0) return null;
   return (
     <tbody class={`report-${outcome}`}>
       <tr class="report-group"><th colSpan={4} scope="rowgroup">{t(`documents.outcome_${outcome}` as Key)}</th></tr>
@@ -63,6 +66,11 @@ function Lines({ report, outcome }: { report: ImportedProject; outcome: (typeof 
           <td class="muted">{line.examples.join("; ")}</td>
         </tr>
       ))}
+      {plain.length > 0 && (
+        <tr><td colSpan={4}>
+          {plain.map((line) => `${formatNumber(line.count)} ${elementName(line.element)}`).join(" · ")}
+        </td></tr>
+      )}
     </tbody>
   );
 }

@@ -32,7 +32,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
     <svg
       class="icon" width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor"
-      stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"
+      stroke-width={name === "more" ? 2.8 : 1.7} stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"
     >
       <path d={PATHS[name]} />
     </svg>
