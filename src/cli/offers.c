@@ -116,21 +116,14 @@ struct row {
 };
 
 static const struct row values[] = {
-    {"FILE", offer_files, false},
-    {"PATH", offer_files, false},
-    {"OUT", offer_files, false},
-    {"CHAPTER.md", offer_files, false},
-    {"NAME.tema", offer_files, false},
-    {"FOLDER", offer_files, false},
-    {"DOC", offer_documents, true},
-    {"CASE", offer_cases, true},
-    {"CODE", offer_codes, true},
-    {"THEME", offer_themes, true},
-    {"KEY", offer_quotations, true},
-    {"CODER", offer_coders, true},
-    {"NUMBER", offer_memos, true},
-    {"PART", offer_parts, false},
-    {0},
+    {"FILE", offer_files, false},       {"FILE.tema", offer_files, false},
+    {"PATH", offer_files, false},       {"OUT", offer_files, false},
+    {"CHAPTER.md", offer_files, false}, {"NAME.tema", offer_files, false},
+    {"FOLDER", offer_files, false},     {"DOC", offer_documents, true},
+    {"CASE", offer_cases, true},        {"CODE", offer_codes, true},
+    {"THEME", offer_themes, true},      {"KEY", offer_quotations, true},
+    {"CODER", offer_coders, true},      {"NUMBER", offer_memos, true},
+    {"PART", offer_parts, false},       {0},
 };
 
 static const struct row kinds[] = {

@@ -13,6 +13,7 @@
 #include "server/events.h"
 #include "server/job.h"
 #include "server/memory.h"
+#include "server/private.h"
 
 enum {
     CONNECTIONS = 200,
@@ -106,20 +107,6 @@ static bool take_signals(struct server *server, struct tema_error *error)
            request_fail(error, TEMA_IO, "cannot wait for signals: %s", strerror(errno));
 }
 
-static bool make_folder(struct server *server, struct tema_error *error)
-{
-    const char *folder = getenv("TMPDIR");
-
-    if (folder == NULL || folder[0] != '/' || strlen(folder) > 40)
-        folder = "/tmp";
-    snprintf(server->folder, sizeof server->folder, "%s/tema-XXXXXX", folder);
-    if (mkdtemp(server->folder) != NULL)
-        return true;
-    server->folder[0] = '\0';
-    return request_fail(error, TEMA_IO, "cannot make a folder in %s: %s", folder,
-                        strerror(errno));
-}
-
 static bool open_first(struct server *server, struct tema_error *error)
 {
     struct shelved *shelved;
@@ -140,7 +127,7 @@ static bool begin(struct server *server, struct tema_error *error)
     server->shelf = shelf_new();
     if (!open_first(server, error) ||
         !listen_at(server, server->options->port, &port, error) ||
-        !make_folder(server, error) || !take_signals(server, error))
+        !private_make(server->folder, error) || !take_signals(server, error))
         return false;
     if (!guard_begin(&server->guard, port))
         return request_fail(error, TEMA_IO, "this machine gives no random numbers");
@@ -241,8 +228,7 @@ static void end(struct server *server)
         close(server->listens);
     if (server->signals >= 0)
         close(server->signals);
-    if (server->folder[0] != '\0')
-        rmdir(server->folder);
+    private_remove(server->folder);
     shelf_free(server->shelf);
 }
 

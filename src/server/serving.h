@@ -5,6 +5,7 @@
 #include <microhttpd.h>
 
 #include "server/guard.h"
+#include "server/private.h"
 #include "server/server.h"
 #include "tema/tema.h"
 
@@ -16,11 +17,11 @@ struct shelf;
 struct server {
     const struct server_options *options;
     struct MHD_Daemon *daemon;
-    int listens;       /* its socket */
-    int signals;       /* signalfd */
-    int epoll;         /* the daemon's, borrowed */
-    char folder[64];   /* private, for what is sent along; gone at the end */
-    char first_id[40]; /* of the project to begin with, or "" */
+    int listens;               /* its socket */
+    int signals;               /* signalfd */
+    int epoll;                 /* the daemon's, borrowed */
+    char folder[PRIVATE_PATH]; /* private, for what is sent along; gone at the end */
+    char first_id[40];         /* of the project to begin with, or "" */
     struct guard guard;
     struct shelf *shelf;
     struct call *busy;          /* calls that wait for another program to let go */

@@ -39,4 +39,5 @@ is $? 0 'every change that was acknowledged is in the history'
 starts
 enters
 is "$(status "$base/api/p/$id")" 200 'started again, it is there'
+is "$(ls "$TMPDIR" | wc -l)" 1 'and what the killed ones had been sent is cleared away'
 finish
