@@ -14,8 +14,12 @@ struct tema_code {
     const char *name;
     const char *path; /* "Stöd/Kollega": names from the root, parted by '/'; unlike
                          the others' ("Stöd (2)" where copies brought two) */
-    const char *description;   /* "" where there is none */
-    const char *color;         /* "#rrggbb" or "" */
+    const char *description; /* "" where there is none */
+    const char *includes;    /* when to use it; "" where that is not said */
+    const char *excludes;    /* when not, likewise */
+    const char *example;     /* the key of a quotation that shows it; NULL where there is
+                                none, or it is gone */
+    const char *color;       /* "#rrggbb" or "" */
     const char *const *themes; /* paths of those that gather it, in their order */
     size_t theme_count;
     int depth;    /* 0 at the root */
@@ -56,12 +60,20 @@ TEMA_MUST_CHECK bool tema_codebook_add(struct tema_project *project, const char 
                                        struct tema_code_id *ret_code,
                                        struct tema_error *error);
 
-/* NULL leaves a field as it is. */
+/* NULL leaves a field as it is, "" empties it. */
+struct tema_code_description {
+    const char *description;
+    const char *color;               /* "#rrggbb" */
+    const char *includes, *excludes; /* 0..10,000 code points */
+    const char *example;             /* a quotation's key */
+};
+
+/* Fails with TEMA_INVALID, TEMA_NOT_FOUND (no such quotation). */
 TEMA_API
-TEMA_MUST_CHECK bool tema_codebook_describe(struct tema_project *project,
-                                            struct tema_code_id code,
-                                            const char *description, const char *color,
-                                            struct tema_error *error);
+TEMA_MUST_CHECK bool
+tema_codebook_describe(struct tema_project *project, struct tema_code_id code,
+                       const struct tema_code_description *description,
+                       struct tema_error *error);
 TEMA_API
 TEMA_MUST_CHECK bool tema_codebook_rename(struct tema_project *project,
                                           struct tema_code_id code, const char *name,

@@ -3,8 +3,8 @@
 #include "cli/session.h"
 
 static const char *const columns[] = {
-    "code",    "name",       "depth", "description", "color", "themes",
-    "codings", "quotations", "cases", "removed",     NULL,
+    "code",  "name",   "depth",   "description", "includes", "excludes", "example",
+    "color", "themes", "codings", "quotations",  "cases",    "removed",  NULL,
 };
 static const char *const shown[] = {"code",  "codings", "quotations",
                                     "cases", "themes",  NULL};
@@ -19,6 +19,9 @@ static void print(struct tema_printer *printer, const struct tema_code *code)
     tema_printer_string(printer, "name", code->name);
     tema_printer_integer(printer, "depth", code->depth);
     tema_printer_string(printer, "description", code->description);
+    tema_printer_string(printer, "includes", code->includes);
+    tema_printer_string(printer, "excludes", code->excludes);
+    tema_printer_string(printer, "example", code->example);
     tema_printer_string(printer, "color", code->color);
     tema_printer_strings(printer, "themes", code->themes, code->theme_count);
     tema_printer_integer(printer, "codings", code->codings);

@@ -39,6 +39,16 @@ void extras_study(const struct extras *extras, const char **language,
 const char *extras_variable_type(const struct extras *extras,
                                  const struct guid *variable);
 
+/* When a code is to be used and when not, or NULL; and a quotation of the file that shows
+ * it. False where nothing is told. */
+struct extras_code {
+    const char *includes, *excludes;
+    bool has_example;
+    struct guid example;
+};
+bool extras_code(const struct extras *extras, const struct guid *code,
+                 struct extras_code *ret_code);
+
 /* --- for the sources --- */
 
 /* A document's own: what is asked for is NULL where the extras do not know it. */
@@ -94,9 +104,9 @@ TEMA_MUST_CHECK
 bool extras_memo_on(struct reading *reading, const struct guid *note, bool *ret_found,
                     struct value *ret_on, struct tema_error *error);
 
-/* Behind the sources, before the tail: themes and what they gather, chapters; adds to
- * reading->note_refs what memos are on beside, where the standard has no NoteRef for
- * it. */
+/* Behind the sources, before the tail: themes and what they gather, quotations too,
+ * chapters; adds to reading->note_refs what memos are on beside, where the standard has
+ * no NoteRef for it. */
 TEMA_MUST_CHECK
 bool extras_arrive(struct reading *reading, struct tema_error *error);
 

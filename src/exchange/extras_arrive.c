@@ -118,6 +118,48 @@ static bool themes_arrive(struct reading *reading, struct tema_error *error)
     return went_well;
 }
 
+static bool one_evidence_arrive(struct reading *reading,
+                                const struct extras_evidence *evidence,
+                                struct tema_error *error)
+{
+    struct value values[EVIDENCE_FIELDS] = {0};
+    struct value *quotation = &values[EVIDENCE_QUOTATION - 1];
+    struct guid guid;
+    int64_t id = 0;
+    bool found;
+
+    if (!extras_find(reading, &evidence->quotation, &found, quotation, error) ||
+        (found &&
+         !arrival_find(reading->arrival, KIND_QUOTATION, &quotation->guid, &id, error)))
+        return false;
+    if (id == 0) {
+        losses_add(reading->losses, TEMA_EXCHANGE_LOST, "quotations of themes",
+                   "that are not in the file: passed over", 1);
+        return true;
+    }
+    values[EVIDENCE_THEME - 1] = arrival_pointer(&evidence->theme);
+    if (evidence->role != NULL)
+        values[EVIDENCE_ROLE - 1] = value_text(evidence->role);
+    guid = evidence_guid(&evidence->theme, &quotation->guid);
+    return arrival_object(reading->arrival, KIND_EVIDENCE, &guid, values, NULL, NULL,
+                          error);
+}
+
+/* Of the themes that the file has. */
+static bool evidence_arrive(struct reading *reading, struct tema_error *error)
+{
+    const struct extras *extras = reading->extras;
+    struct map themes = {0};
+    bool went_well = true;
+
+    map_themes(reading, &themes);
+    for (size_t i = 0; went_well && i < extras->evidence.count; i++)
+        if (map_find(&themes, MAP_KEY(extras->evidence.items[i].theme), NULL))
+            went_well = one_evidence_arrive(reading, &extras->evidence.items[i], error);
+    map_release(&themes);
+    return went_well;
+}
+
 /* --- chapters --- */
 
 static void note_chapter(struct reading *reading, const struct extras_chapter *chapter)
@@ -215,7 +257,7 @@ bool extras_arrive(struct reading *reading, struct tema_error *error)
 
     if (extras == NULL)
         return true;
-    if (!themes_arrive(reading, error))
+    if (!themes_arrive(reading, error) || !evidence_arrive(reading, error))
         return false;
     for (size_t i = 0; i < extras->chapters.count; i++)
         if (!chapter_arrive(reading, &extras->chapters.items[i], error))

@@ -29,6 +29,12 @@ struct extras_theme {
     int64_t rank;
 };
 
+/* A quotation that a theme gathers itself. */
+struct extras_evidence {
+    struct guid theme, quotation; /* in the file */
+    const char *role;             /* NULL: gathered, no more */
+};
+
 struct extras_memo {
     bool knows_on;     /* the next two say what it is on */
     bool has_on;       /* else it is on the project */
@@ -46,13 +52,17 @@ struct extras_chapter {
 struct extras {
     struct arena *arena;
     const char *language, *approach; /* or NULL */
+    struct guid theme;               /* while it is parsed */
     ARRAY(struct extras_text) documents;
     ARRAY(struct extras_speaker) speakers;
     ARRAY(struct extras_theme) themes;
+    ARRAY(struct extras_evidence) evidence;
+    ARRAY(struct extras_code) codes;
     ARRAY(struct extras_memo) memos;
     ARRAY(struct extras_chapter) chapters;
     ARRAY(const char *) texts;
-    struct map documents_by_guid, speakers_by_label, themes_by_guid, memos_by_guid;
+    struct map documents_by_guid, speakers_by_label, themes_by_guid, memos_by_guid,
+        codes_by_guid;
     struct map variable_types, keys, doubts, comments; /* to texts */
 };
 

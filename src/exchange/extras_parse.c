@@ -5,10 +5,12 @@
 #include "markup/json_reader.h"
 #include "project/quotation.h"
 #include "tema/project.h"
+#include "tema/theme.h"
 
 enum {
     LINE_MOST = 4096, /* bytes of a name */
     TEXT_MOST = 1000 * 1000,
+    RULE_MOST = 40 * 1000, /* bytes of when to use a code */
     REFS_MOST = 10 * 1000, /* of one memo */
     CHAPTERS_MOST = 100,
     CHAPTER_NAME_MOST = 200, /* bytes */
@@ -98,6 +100,39 @@ static void parse_document(struct extras *extras, const struct guid *guid,
         (about != NULL && json_reader_kind(about) == JSON_KIND_NULL);
 }
 
+static void parse_code(struct extras *extras, const struct guid *guid,
+                       const struct json_value *value)
+{
+    struct extras_code *code;
+
+    if (!is_object(value) || map_find(&extras->codes_by_guid, MAP_KEY(*guid), NULL))
+        return;
+    map_put(&extras->codes_by_guid, MAP_KEY(*guid), (int64_t)extras->codes.count);
+    code = array_push(&extras->codes);
+    *code = (struct extras_code){
+        .includes = member_text(extras, value, "includes", RULE_MOST),
+        .excludes = member_text(extras, value, "excludes", RULE_MOST),
+    };
+    code->has_example = member_guid(value, "example", &code->example);
+}
+
+/* Of the theme that was parsed last. */
+static void parse_evidence(struct extras *extras, const struct guid *guid,
+                           const struct json_value *value)
+{
+    const char *role = json_reader_string(value);
+    enum tema_evidence_role known = TEMA_GATHERED;
+    struct tema_error ignored = {0};
+
+    if (role != NULL && !tema_evidence_role_from_name(role, &known, &ignored))
+        known = TEMA_GATHERED;
+    *array_push(&extras->evidence) = (struct extras_evidence){
+        .theme = extras->theme,
+        .quotation = *guid,
+        .role = known == TEMA_GATHERED ? NULL : tema_evidence_role_name(known),
+    };
+}
+
 static void parse_theme(struct extras *extras, const struct guid *guid,
                         const struct json_value *value)
 {
@@ -110,6 +145,8 @@ static void parse_theme(struct extras *extras, const struct guid *guid,
     *theme = (struct extras_theme){0};
     theme->has_parent = member_guid(value, "parent", &theme->parent);
     (void)json_reader_integer(json_reader_member(value, "rank"), &theme->rank);
+    extras->theme = *guid;
+    each_guid(extras, json_reader_member(value, "evidence"), parse_evidence);
 }
 
 static void parse_refs(struct extras *extras, const struct json_value *list,
@@ -263,6 +300,7 @@ void extras_parse(struct extras *extras, const struct json_value *root)
     each_guid(extras, json_reader_member(root, "documents"), parse_document);
     each_item(extras, json_reader_member(root, "speakers"), parse_speaker);
     each_guid(extras, json_reader_member(root, "variables"), parse_variable);
+    each_guid(extras, json_reader_member(root, "codes"), parse_code);
     each_guid(extras, json_reader_member(root, "themes"), parse_theme);
     each_guid(extras, json_reader_member(root, "keys"), parse_key);
     each_guid(extras, json_reader_member(root, "doubts"), parse_doubt);

@@ -30,6 +30,8 @@ void extras_free(struct extras *extras)
     array_release(&extras->documents);
     array_release(&extras->speakers);
     array_release(&extras->themes);
+    array_release(&extras->evidence);
+    array_release(&extras->codes);
     array_release(&extras->memos);
     array_release(&extras->chapters);
     array_release(&extras->texts);
@@ -37,6 +39,7 @@ void extras_free(struct extras *extras)
     map_release(&extras->speakers_by_label);
     map_release(&extras->themes_by_guid);
     map_release(&extras->memos_by_guid);
+    map_release(&extras->codes_by_guid);
     map_release(&extras->variable_types);
     map_release(&extras->keys);
     map_release(&extras->doubts);
@@ -132,6 +135,17 @@ bool extras_speaker(const struct extras *extras, const struct guid *document,
     if (!map_find(&extras->speakers_by_label, buffer_slice(&key), &place))
         return false;
     *ret_speaker = extras->speakers.items[place];
+    return true;
+}
+
+bool extras_code(const struct extras *extras, const struct guid *code,
+                 struct extras_code *ret_code)
+{
+    int64_t place;
+
+    if (extras == NULL || !map_find(&extras->codes_by_guid, MAP_KEY(*code), &place))
+        return false;
+    *ret_code = extras->codes.items[place];
     return true;
 }
 

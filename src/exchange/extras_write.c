@@ -165,6 +165,8 @@ static bool put_theme(struct writing *writing, struct json_writer *json,
         return false;
     json_writer_key(json, "rank");
     json_writer_integer(json, rank);
+    if (!extras_write_evidence(writing, json, theme->id, error))
+        return false;
     json_writer_end_object(json);
     return true;
 }
@@ -259,7 +261,8 @@ static bool put_all(struct writing *writing, struct json_writer *json,
     if (!put_study(writing, json, error) ||
         !extras_write_documents(writing, json, zip, error) ||
         !extras_write_speakers(writing, json, error) ||
-        !put_variables(writing, json, error) || !put_themes(writing, json, error) ||
+        !put_variables(writing, json, error) ||
+        !extras_write_codes(writing, json, error) || !put_themes(writing, json, error) ||
         !extras_write_quotations(writing, json, error) ||
         !extras_write_memos(writing, json, error) ||
         !put_chapters(writing, json, zip, error))

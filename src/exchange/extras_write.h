@@ -56,6 +56,14 @@ TEMA_MUST_CHECK
 bool extras_write_speakers(struct writing *writing, struct json_writer *json,
                            struct tema_error *error);
 
+/* extras_write_evidence.c: of codes; and, within a theme's object, of that theme. */
+TEMA_MUST_CHECK
+bool extras_write_codes(struct writing *writing, struct json_writer *json,
+                        struct tema_error *error);
+TEMA_MUST_CHECK
+bool extras_write_evidence(struct writing *writing, struct json_writer *json,
+                           int64_t theme, struct tema_error *error);
+
 /* extras_write_marks.c */
 TEMA_MUST_CHECK
 bool extras_write_quotations(struct writing *writing, struct json_writer *json,

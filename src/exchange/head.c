@@ -136,8 +136,28 @@ static bool bring_study_in(struct reading *reading, struct tema_error *error)
 
 /* --- codes --- */
 
+/* When to use it, and what shows it. */
+static void add_rules(const struct extras *extras, const struct guid *known_as,
+                      struct value values[CODE_FIELDS])
+{
+    struct extras_code told;
+
+    if (!extras_code(extras, known_as, &told))
+        return;
+    if (told.includes != NULL)
+        values[CODE_INCLUDES - 1] = value_text(told.includes);
+    if (told.excludes != NULL)
+        values[CODE_EXCLUDES - 1] = value_text(told.excludes);
+    if (told.has_example)
+        values[CODE_EXAMPLE - 1] = arrival_pointer(&told.example);
+}
+
 static bool bring_codes_in(struct reading *reading, struct tema_error *error)
 {
+    /* A file that cannot say it does not take it away. */
+    if (reading->extras == NULL)
+        arrival_leave(reading->arrival, KIND_CODE,
+                      1U << CODE_INCLUDES | 1U << CODE_EXCLUDES | 1U << CODE_EXAMPLE);
     for (size_t i = 0; i < reading->codes.count; i++) {
         struct found_code *found = &reading->codes.items[i];
         struct value values[CODE_FIELDS] = {0};
@@ -150,6 +170,7 @@ static bool bring_codes_in(struct reading *reading, struct tema_error *error)
         values[CODE_COLOR - 1] = value_text(found->color);
         if (!found->codable)
             values[CODE_CODABLE - 1] = value_integer(0);
+        add_rules(reading->extras, &found->guid, values);
         if (!arrival_object(reading->arrival, KIND_CODE, &found->guid, values,
                             found->name, &found->id, error))
             return false;

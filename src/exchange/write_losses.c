@@ -12,6 +12,12 @@ static const struct loss {
     {TEMA_EXCHANGE_CODEBOOK, "codes",
      "SELECT count(*) FROM code WHERE removed = 0 AND effective_id <> id", NULL,
      "merged into others: only what they are merged into is written"},
+    {TEMA_EXCHANGE_CODEBOOK, "codes",
+     "SELECT count(*) FROM code WHERE removed = 0 AND effective_id = id "
+     "AND (includes <> '' OR excludes <> '' OR example IS NOT NULL)",
+     "when to use them, when not, and an example: only tema reads it, in the folder "
+     "tema/",
+     "when to use them, when not, and an example: not written"},
     {TEMA_EXCHANGE_DOCUMENTS, "turns",
      "SELECT coalesce(sum(turns), 0) FROM document WHERE removed = 0",
      "the standard has no place for them: only tema reads them, in the folder tema/",
@@ -29,6 +35,12 @@ static const struct loss {
      "written as sets; their order and what lies below what: only tema reads it, in the "
      "folder tema/",
      "written as sets, without their order and what lies below what"},
+    {TEMA_EXCHANGE_SETS, "quotations",
+     "SELECT count(DISTINCT e.quotation_id) FROM evidence e "
+     "JOIN quotation q ON q.id = e.quotation_id AND q.removed = 0 "
+     "JOIN theme t ON t.id = e.theme_id AND t.removed = 0 WHERE e.removed = 0",
+     "that themes gather themselves: only tema reads it, in the folder tema/",
+     "that themes gather themselves: not written"},
     {TEMA_EXCHANGE_MEMOS, "memos",
      "SELECT count(DISTINCT s.memo_id) FROM ("
      "SELECT id AS memo_id, on_id AS object_id FROM memo WHERE removed = 0 "

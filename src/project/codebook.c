@@ -2,9 +2,13 @@
 #include "tema/codebook.h"
 #include "project/code_set.h"
 #include "project/forest.h"
+#include "tema/quotation.h"
 #include "text/utf8.h"
 
-enum { DESCRIPTION_LARGEST = 100000 /* bytes */ };
+enum {
+    DESCRIPTION_LARGEST = 100000, /* bytes */
+    RULE_LARGEST = 10000,         /* code points */
+};
 
 /* --- checking --- */
 
@@ -116,35 +120,80 @@ static bool begin(struct tema_project *project, struct tema_code_id code,
     return project_end(project, false, error, NULL);
 }
 
-static bool describe(struct tema_project *project, const struct forest_node *code,
-                     const char *description, const char *color, struct tema_error *error)
+/* Leaves the field where TEXT is NULL. */
+static bool write_text(struct tema_project *project, int64_t code, int field,
+                       const char *text, struct tema_error *error)
 {
-    if (description != NULL &&
-        !history_write(project->history, code->id, CODE_DESCRIPTION,
-                       text_or_null(description), error))
-        return false;
-    if (color != NULL && !history_write(project->history, code->id, CODE_COLOR,
-                                        text_or_null(color), error))
-        return false;
-    return forest_revive(project, code, error);
+    return text == NULL ||
+           history_write(project->history, code, field, text_or_null(text), error);
+}
+
+/* KEY "": there is none any more. */
+static bool write_example(struct tema_project *project, int64_t code, const char *key,
+                          struct tema_error *error)
+{
+    struct tema_quotation_id quotation = {0};
+    struct value value;
+
+    return (*key == '\0' || tema_quotation_find(project, key, &quotation, error)) &&
+           history_value_of(project->history, quotation.row, &value, error) &&
+           history_write(project->history, code, CODE_EXAMPLE, value, error);
+}
+
+static bool describe(struct tema_project *project, const struct forest_node *code,
+                     const struct tema_code_description *description,
+                     struct tema_error *error)
+{
+    return write_text(project, code->id, CODE_DESCRIPTION, description->description,
+                      error) &&
+           write_text(project, code->id, CODE_COLOR, description->color, error) &&
+           write_text(project, code->id, CODE_INCLUDES, description->includes, error) &&
+           write_text(project, code->id, CODE_EXCLUDES, description->excludes, error) &&
+           (description->example == NULL ||
+            write_example(project, code->id, description->example, error)) &&
+           forest_revive(project, code, error);
+}
+
+static bool check_rule(const char *rule, struct tema_error *error)
+{
+    if (rule == NULL)
+        return true;
+    if (!utf8_is_valid(slice_of(rule)))
+        return tema_fail(error, TEMA_INVALID, "when to use a code must be UTF-8");
+    if (utf8_length(slice_of(rule)) > RULE_LARGEST)
+        return tema_fail(error, TEMA_INVALID,
+                         "when to use a code takes at most %d characters", RULE_LARGEST);
+    return true;
+}
+
+/* What a label says of it. */
+static const char *told(const struct tema_code_description *description)
+{
+    bool is_said = description->description != NULL || description->includes != NULL ||
+                   description->excludes != NULL;
+
+    return is_said                         ? "described the code '%s'"
+           : description->example == NULL  ? "colored the code '%s'"
+           : *description->example == '\0' ? "took the example off the code '%s'"
+                                           : "chose an example of the code '%s'";
 }
 
 bool tema_codebook_describe(struct tema_project *project, struct tema_code_id code,
-                            const char *description, const char *color,
+                            const struct tema_code_description *description,
                             struct tema_error *error)
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct command command = {.arena = arena};
     bool went_well;
 
-    if (!check_description(description, error) || !check_color(color, error) ||
+    if (!check_description(description->description, error) ||
+        !check_color(description->color, error) ||
+        !check_rule(description->includes, error) ||
+        !check_rule(description->excludes, error) ||
         !begin(project, code, &command, error))
         return false;
-    went_well = describe(project, command.code, description, color, error);
-    return project_end(project, went_well, error,
-                       description != NULL ? "described the code '%s'"
-                                           : "colored the code '%s'",
-                       command.code->path);
+    went_well = describe(project, command.code, description, error);
+    return project_end(project, went_well, error, told(description), command.code->path);
 }
 
 static bool rename_to(struct tema_project *project, const struct command *command,

@@ -6,25 +6,31 @@ static bool derive(void *context, const struct object *object, bool newborn,
 {
     static const char upsert[] =
         "INSERT INTO code (id, name, parent_id, description, color, merged_into_id, "
-        "removed, contested, codable) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+        "removed, contested, codable, includes, excludes, example) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
         "ON CONFLICT (id) DO UPDATE SET name = $2, parent_id = $3, description = $4, "
-        "color = $5, merged_into_id = $6, removed = $7, contested = $8, codable = $9";
+        "color = $5, merged_into_id = $6, removed = $7, contested = $8, codable = $9, "
+        "includes = $10, excludes = $11, example = $12";
     struct tema_project *project = context;
     const struct value *values = object->values;
     const struct value *codable = &values[CODE_CODABLE];
     bool is_codable = codable->type != VALUE_INTEGER || codable->integer != 0;
+    const struct value *example = &values[CODE_EXAMPLE];
     int64_t parent, target;
 
     (void)newborn;
     return history_resolve(project->history, &values[CODE_PARENT], &parent, error) &&
            history_resolve(project->history, &values[CODE_MERGED_INTO], &target, error) &&
-           store_run(project->store, upsert,
-                     BIND(sql_integer(object->id), derived_text(&values[CODE_NAME]),
-                          sql_id(parent), derived_text(&values[CODE_DESCRIPTION]),
-                          derived_text(&values[CODE_COLOR]), sql_id(target),
-                          sql_integer(object->removed), sql_integer(object->contested),
-                          sql_integer(is_codable)),
-                     NULL, error);
+           store_run(
+               project->store, upsert,
+               BIND(sql_integer(object->id), derived_text(&values[CODE_NAME]),
+                    sql_id(parent), derived_text(&values[CODE_DESCRIPTION]),
+                    derived_text(&values[CODE_COLOR]), sql_id(target),
+                    sql_integer(object->removed), sql_integer(object->contested),
+                    sql_integer(is_codable), derived_text(&values[CODE_INCLUDES]),
+                    derived_text(&values[CODE_EXCLUDES]),
+                    example->type == VALUE_OBJECT ? sql_guid(&example->guid) : sql_id(0)),
+               NULL, error);
 }
 
 /* --- settling: what follows from all codes together --- */

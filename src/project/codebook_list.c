@@ -47,6 +47,10 @@ static void fill_details(struct walk *walk, struct tema_code *code,
 {
     code->description = arena_copy_string(walk->arena, rows_text(rows, 1));
     code->color = arena_copy_string(walk->arena, rows_text(rows, 2));
+    code->includes = arena_copy_string(walk->arena, rows_text(rows, 3));
+    code->excludes = arena_copy_string(walk->arena, rows_text(rows, 4));
+    if (!rows_is_null(rows, 5))
+        code->example = arena_copy_string(walk->arena, rows_text(rows, 5));
 }
 
 static void fill_counts(struct walk *walk, struct tema_code *code,
@@ -66,8 +70,13 @@ static void fill_theme(struct walk *walk, struct tema_code *code, const struct r
 static bool fill_all(struct tema_project *project, struct walk *walk,
                      struct tema_error *error)
 {
-    static const char details[] = "SELECT id, description, color FROM code "
-                                  "WHERE effective_id = id ORDER BY position";
+    static const char details[] =
+        "SELECT c.id, c.description, c.color, c.includes, c.excludes, "
+        "CASE WHEN d.id IS NOT NULL THEN q.key END FROM code c "
+        "LEFT JOIN history_object o ON o.guid = c.example "
+        "LEFT JOIN quotation q ON q.id = o.id AND q.removed = 0 "
+        "LEFT JOIN document d ON d.id = q.document_id AND d.removed = 0 "
+        "WHERE c.effective_id = c.id ORDER BY c.position";
     /* What one coder put on one quotation with two codes that are one now counts once. */
     static const char counts[] =
         "SELECT e.id, count(*), count(DISTINCT q.id), "
@@ -105,6 +114,8 @@ static void add_items(const struct forest *forest, struct arena *arena,
                 .path = node->path,
                 .description = "",
                 .color = "",
+                .includes = "",
+                .excludes = "",
                 .depth = node->depth,
                 .removed = node->removed || node->contested,
             };

@@ -113,6 +113,9 @@ CREATE TABLE code (
     color          TEXT NOT NULL,               -- "#rrggbb" or ""
     merged_into_id INTEGER REFERENCES code(id), -- as written
     codable        INTEGER NOT NULL,            -- 0: but a heading over other codes
+    includes       TEXT NOT NULL,               -- when to use it
+    excludes       TEXT NOT NULL,               -- when not
+    example        BLOB,                        -- GUID of a quotation, there or not; or NULL
     removed        INTEGER NOT NULL,
     contested      INTEGER NOT NULL,            -- removed by one while another changed it
     -- settled: from the whole codebook

@@ -96,7 +96,10 @@ enum code_field {
     CODE_COLOR,       /* text "#rrggbb" or null */
     CODE_MERGED_INTO, /* object or null */
     CODE_CODABLE,     /* integer: 0 where it is but a heading over others; null: 1 */
-    CODE_FIELDS = 6,
+    CODE_INCLUDES,    /* text or null: when to use it */
+    CODE_EXCLUDES,    /* text or null: when not */
+    CODE_EXAMPLE,     /* object or null: a quotation that shows it */
+    CODE_FIELDS = 9,
 };
 
 enum theme_field {

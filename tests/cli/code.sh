@@ -19,7 +19,11 @@ a_code_is_described() {
     make_coded_study && succeeds code describe Kollega --description 'vän i arbetet' &&
         succeeds code list --format json &&
         json '.[] | select(.name == "Kollega") | .description == "vän i arbetet"' &&
-        fails 2 code describe Kollega
+        succeeds code describe Kollega --includes 'när hon ber om hjälp' --excludes råd \
+            --example q7k3f2 && succeeds code list --format json &&
+        json '.[] | select(.name == "Kollega") | [.includes, .excludes, .example]
+              == ["när hon ber om hjälp", "råd", "q7k3f2"]' &&
+        fails 2 code describe Kollega && fails 3 code describe Kollega --example q00000
 }
 
 a_code_is_renamed_and_moved() {

@@ -18,7 +18,8 @@ WHERE name <> '' ORDER BY name;
 
 SELECT 'code', hex(o.guid), c.name, hex(p.guid), c.description, c.color,
        c.codable OR EXISTS (SELECT 1 FROM coding g JOIN code m ON m.id = g.code_id
-           WHERE m.effective_id = c.id AND g.removed = 0), c.path
+           WHERE m.effective_id = c.id AND g.removed = 0), c.path,
+       c.includes, c.excludes, hex(c.example)
 FROM code c JOIN history_object o USING (id) LEFT JOIN history_object p ON p.id = c.shown_parent_id
 WHERE c.removed = 0 AND c.effective_id = c.id ORDER BY c.position;
 
@@ -31,6 +32,12 @@ JOIN theme ON theme.id = g.theme_id AND theme.removed = 0
 JOIN code ON code.id = g.code_id JOIN code e ON e.id = code.effective_id AND e.removed = 0
 JOIN history_object t ON t.id = g.theme_id JOIN history_object c ON c.id = e.id
 WHERE g.removed = 0 ORDER BY 2, 3;
+
+SELECT 'evidence', hex(t.guid), hex(q.guid), e.role FROM evidence e
+JOIN theme ON theme.id = e.theme_id AND theme.removed = 0
+JOIN quotation ON quotation.id = e.quotation_id AND quotation.removed = 0
+JOIN history_object t ON t.id = e.theme_id JOIN history_object q ON q.id = e.quotation_id
+WHERE e.removed = 0 ORDER BY 2, 3;
 
 SELECT 'case', hex(o.guid), name, description FROM cases JOIN history_object o USING (id)
 WHERE removed = 0 ORDER BY o.guid;

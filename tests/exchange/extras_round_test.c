@@ -27,6 +27,11 @@ static const char *const dumps[] = {
     "FROM theme WHERE removed = 0 ORDER BY position",
     "SELECT t.path || ' ' || c.path FROM gathering g JOIN theme t ON t.id = g.theme_id "
     "JOIN code c ON c.id = g.code_id WHERE g.removed = 0 ORDER BY 1",
+    "SELECT t.path || ' ' || q.key || ' ' || e.role FROM evidence e "
+    "JOIN theme t ON t.id = e.theme_id JOIN quotation q ON q.id = e.quotation_id "
+    "WHERE e.removed = 0 ORDER BY 1",
+    "SELECT path || ' ' || includes || ' ' || excludes || ' ' || "
+    "coalesce(hex(example), '-') FROM code WHERE removed = 0 ORDER BY 1",
     "SELECT key || ' ' || words || ' ' || place || ' ' || doubt || ' ' || "
     "coalesce(c.bytes, '-') || ' ' || (speaker_id IS NOT NULL) FROM quotation q "
     "LEFT JOIN content c ON c.guid = q.comment WHERE removed = 0 ORDER BY 1",
@@ -168,7 +173,17 @@ static void add_documents(struct tema_project *project)
     (void)bo;
 }
 
-static void add_themes(struct tema_project *project, struct tema_code_id code)
+static void gather(struct tema_project *project, struct tema_theme_id theme,
+                   struct tema_quotation_id quotation, enum tema_evidence_role role)
+{
+    const struct tema_gathered_quotation item = {quotation, role};
+    struct tema_error error = {0};
+
+    assert_ok(tema_theme_gather_quotations(project, theme, &item, 1, NULL, &error));
+}
+
+static void add_themes(struct tema_project *project, struct tema_code_id code,
+                       struct tema_quotation_id marked)
 {
     struct tema_theme_id help, alone, together;
     struct tema_error error = {0};
@@ -178,6 +193,9 @@ static void add_themes(struct tema_project *project, struct tema_code_id code)
     assert_ok(tema_theme_add(project, "Zorn", NULL, &alone, &error));
     assert_ok(tema_theme_add(project, "To be helped/Together", "", &together, &error));
     assert_ok(tema_theme_gather(project, together, &code, 1, NULL, &error));
+    gather(project, help, marked, TEMA_STRONG);
+    gather(project, alone, marked, TEMA_CONTRARY);
+    gather(project, together, marked, TEMA_GATHERED);
 }
 
 static void add_memo(struct tema_project *project, const char *on, const char *text)
@@ -206,7 +224,12 @@ static struct tema_project *make_study(void)
     quotation.codes = &code;
     quotation.code_count = 1;
     assert_ok(tema_quotation_add(project, &quotation, &marked, &error));
-    add_themes(project, code);
+    add_themes(project, code, marked);
+    assert_ok(tema_codebook_describe(
+        project, code,
+        &(struct tema_code_description){
+            .includes = "a \"friend\"", .excludes = "kin", .example = "q7k3f2"},
+        &error));
     add_memo(project, "theme:Zorn", "on a theme");
     add_memo(project, "case:Anna", "on a case");
     add_memo(project, "code:Friend", "on a code");

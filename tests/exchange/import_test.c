@@ -254,7 +254,8 @@ static void a_newer_file_brings_what_is_new_and_leaves_what_is_ours(void **state
 
     tema_exchange_result_free(&result);
     assert_ok(tema_codebook_find(project, "A", &code, &error));
-    assert_ok(tema_codebook_describe(project, code, NULL, "#00ff00", &error));
+    assert_ok(tema_codebook_describe(
+        project, code, &(struct tema_code_description){.color = "#00ff00"}, &error));
     result = bring_in(project, xml_file("a.qdc", newer));
     assert_row(project, select, "A2#00ff00, B, C");
     assert_int_equal(result.tally.fresh, 1);

@@ -8,6 +8,7 @@
 #include "project/document.h"
 #include "project/quotation.h"
 #include "project/region.h"
+#include "project/theme.h"
 #include "text/utf8.h"
 
 static inline struct guid rich_guid(const char *name)
@@ -27,27 +28,23 @@ static inline int64_t rich_bear(struct tema_project *project, enum kind kind,
     struct guid guid = rich_guid(name);
     struct tema_error error = {0};
     int64_t id = 0;
-    static const size_t fields[] = {[KIND_CODER] = CODER_FIELDS,
-                                    [KIND_DOCUMENT] = DOCUMENT_FIELDS,
-                                    [KIND_CODE] = CODE_FIELDS,
-                                    [KIND_THEME] = THEME_FIELDS,
-                                    [KIND_GATHERING] = GATHERING_FIELDS,
-                                    [KIND_QUOTATION] = QUOTATION_FIELDS,
-                                    [KIND_CODING] = CODING_FIELDS,
-                                    [KIND_CASE] = CASE_FIELDS,
-                                    [KIND_VARIABLE] = VARIABLE_FIELDS,
-                                    [KIND_VALUE] = VALUE_FIELDS,
-                                    [KIND_MEMO] = MEMO_FIELDS,
-                                    [KIND_REFERENCE] = REFERENCE_FIELDS,
-                                    [KIND_SET] = SET_FIELDS,
-                                    [KIND_LINK] = LINK_FIELDS,
-                                    [KIND_GRAPH] = GRAPH_FIELDS};
+    static const size_t fields[] = {
+        [KIND_CODER] = CODER_FIELDS,         [KIND_DOCUMENT] = DOCUMENT_FIELDS,
+        [KIND_CODE] = CODE_FIELDS,           [KIND_THEME] = THEME_FIELDS,
+        [KIND_GATHERING] = GATHERING_FIELDS, [KIND_EVIDENCE] = EVIDENCE_FIELDS,
+        [KIND_QUOTATION] = QUOTATION_FIELDS, [KIND_CODING] = CODING_FIELDS,
+        [KIND_CASE] = CASE_FIELDS,           [KIND_VARIABLE] = VARIABLE_FIELDS,
+        [KIND_VALUE] = VALUE_FIELDS,         [KIND_MEMO] = MEMO_FIELDS,
+        [KIND_REFERENCE] = REFERENCE_FIELDS, [KIND_SET] = SET_FIELDS,
+        [KIND_LINK] = LINK_FIELDS,           [KIND_GRAPH] = GRAPH_FIELDS};
 
     memcpy(all, values, count * sizeof *values);
     if (kind == KIND_CODER)
         guid = coder_guid(name);
     if (kind == KIND_CODING)
         guid = coding_guid(all);
+    if (kind == KIND_EVIDENCE)
+        guid = evidence_guid(&all[0].guid, &all[1].guid);
     assert_ok(
         history_bear(project->history, (int)kind, &guid, all, fields[kind], &id, &error));
     return id;

@@ -281,6 +281,22 @@ static inline void rich_memos(struct tema_project *project, struct rich_study *s
     rich_memo(project, "on the note", marked, "Om noten.");
 }
 
+static inline void rich_rules(struct tema_project *project, struct rich_study *study,
+                              int64_t theme)
+{
+    int64_t evidence =
+        RICH(project, KIND_EVIDENCE, "evidence", rich_object(project, theme),
+             rich_object(project, study->first));
+    struct tema_error error = {0};
+
+    assert_ok(history_write(project->history, study->time, CODE_INCLUDES,
+                            value_text("när det\nbrådskar"), &error));
+    assert_ok(history_write(project->history, study->time, CODE_EXAMPLE,
+                            rich_object(project, study->first), &error));
+    assert_ok(history_write(project->history, evidence, EVIDENCE_ROLE,
+                            value_text("contrary"), &error));
+}
+
 static inline void rich_sets(struct tema_project *project, struct rich_study *study)
 {
     int64_t set =
@@ -293,6 +309,7 @@ static inline void rich_sets(struct tema_project *project, struct rich_study *st
          RICH_NULL, value_integer(2));
     RICH(project, KIND_GATHERING, "gathered", rich_object(project, theme),
          rich_object(project, study->merged));
+    rich_rules(project, study, theme);
     rich_refer(project, set, study->colleague);
     rich_refer(project, set, study->gone);
     rich_refer(project, set, study->text);

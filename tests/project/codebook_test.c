@@ -1,6 +1,7 @@
 /* codebook_test.c - the tree of codes, changed and changed back */
 #include "project/fresh_project.h"
 
+#include "project/marked.h"
 #include "tema/codebook.h"
 
 static struct tema_code_id add(struct tema_project *project, const char *path)
@@ -112,6 +113,91 @@ static void a_path_deeper_than_trees_go_is_refused(void **state)
         TEMA_INVALID);
 }
 
+static bool describe(struct tema_project *project, struct tema_code_id code,
+                     const char *text, const char *color)
+{
+    const struct tema_code_description description = {.description = text,
+                                                      .color = color};
+    struct tema_error error = {0};
+
+    return tema_codebook_describe(project, code, &description, &error);
+}
+
+/* "INCLUDES|EXCLUDES|EXAMPLE" of the first code. */
+static void assert_rules(struct tema_project *project, const char *includes,
+                         const char *excludes, const char *example)
+{
+    struct tema_error error = {0};
+    struct tema_codes codes = {0};
+
+    assert_ok(tema_codebook_list(project, &codes, &error));
+    assert_string_equal(codes.items[0].includes, includes);
+    assert_string_equal(codes.items[0].excludes, excludes);
+    assert_string_equal(codes.items[0].example != NULL ? codes.items[0].example : "-",
+                        example);
+    tema_codes_free(&codes);
+}
+
+static void a_code_says_when_to_use_it_and_shows_an_example(void **state)
+{
+    struct tema_project *project = *state;
+    struct tema_document_id document = add_text(project, "Anna", SLICE("En vän.\n"));
+    struct tema_quotation_id quotation = mark_words(project, document, "vän");
+    struct tema_quotations quotations = list(project);
+    const char *key = quotations.items[0].key;
+    struct tema_code_id code = add(project, "Stöd");
+    struct tema_error error = {0};
+
+    assert_rules(project, "", "", "-");
+    assert_ok(tema_codebook_describe(
+        project, code,
+        &(struct tema_code_description){.includes = "hjälp", .excludes = "råd"}, &error));
+    assert_label(project, "described the code 'Stöd'");
+    assert_ok(tema_codebook_describe(
+        project, code, &(struct tema_code_description){.example = key}, &error));
+    assert_label(project, "chose an example of the code 'Stöd'");
+    assert_rules(project, "hjälp", "råd", key);
+    assert_ok(tema_quotation_remove(project, quotation, &error));
+    assert_rules(project, "hjälp", "råd", "-");
+    undo(project);
+    assert_rules(project, "hjälp", "råd", key);
+    assert_ok(tema_document_remove(project, document, &error));
+    assert_rules(project, "hjälp", "råd", "-");
+    undo(project);
+    assert_ok(tema_codebook_describe(
+        project, code, &(struct tema_code_description){.excludes = "", .example = ""},
+        &error));
+    assert_rules(project, "hjälp", "", "-");
+    undo(project);
+    undo(project);
+    assert_rules(project, "hjälp", "råd", "-");
+    undo(project);
+    assert_rules(project, "", "", "-");
+    tema_quotations_free(&quotations);
+}
+
+static void rules_have_an_end_and_an_example_is_there(void **state)
+{
+    struct tema_project *project = *state;
+    struct tema_code_id code = add(project, "Stöd");
+    struct tema_error error = {0};
+    char longest[2 * 10001 + 1] = "";
+
+    for (int i = 0; i < 10001; i++)
+        memcpy(longest + 2 * i, "å", 3);
+    assert_fails(
+        tema_codebook_describe(
+            project, code, &(struct tema_code_description){.includes = longest}, &error),
+        TEMA_INVALID);
+    longest[2 * 10000] = '\0';
+    assert_ok(tema_codebook_describe(
+        project, code, &(struct tema_code_description){.excludes = longest}, &error));
+    assert_fails(
+        tema_codebook_describe(
+            project, code, &(struct tema_code_description){.example = "q00000"}, &error),
+        TEMA_NOT_FOUND);
+}
+
 static void a_code_is_described_and_colored(void **state)
 {
     struct tema_project *project = *state;
@@ -119,9 +205,9 @@ static void a_code_is_described_and_colored(void **state)
     struct tema_codes codes = {0};
     struct tema_code_id code = add(project, "Stöd");
 
-    assert_ok(tema_codebook_describe(project, code, "Hjälp av\nandra", NULL, &error));
+    assert_ok(describe(project, code, "Hjälp av\nandra", NULL));
     assert_label(project, "described the code 'Stöd'");
-    assert_ok(tema_codebook_describe(project, code, NULL, "#1f77b4", &error));
+    assert_ok(describe(project, code, NULL, "#1f77b4"));
     assert_ok(tema_codebook_list(project, &codes, &error));
     assert_string_equal(codes.items[0].description, "Hjälp av\nandra");
     assert_string_equal(codes.items[0].color, "#1f77b4");
@@ -273,7 +359,7 @@ static void nothing_changed_leaves_no_trace(void **state)
 
     assert_ok(tema_codebook_rename(project, code, "Stöd", &error));
     assert_ok(tema_codebook_move(project, code, (struct tema_code_id){0}, &error));
-    assert_ok(tema_codebook_describe(project, code, "", NULL, &error));
+    assert_ok(describe(project, code, "", NULL));
     assert_label(project, "added the code 'Stöd'");
 }
 
@@ -357,6 +443,8 @@ int main(void)
         project_test(nothing_changed_leaves_no_trace),
         project_test(what_people_call_a_code_is_found),
         project_test(the_codebook_is_the_same_after_a_rebuild),
+        project_test(a_code_says_when_to_use_it_and_shows_an_example),
+        project_test(rules_have_an_end_and_an_example_is_there),
         project_test(what_undo_would_do_is_known_before),
     };
 

@@ -235,8 +235,9 @@ static void a_code_removed_while_another_adds_below_it_is_shown(void **state)
     assert_ok(tema_codebook_remove(copies->anna, code(copies->anna, "A"), NULL, &error));
     add(copies->bo, "A/y");
     assert_one(copies, add_codes, "A! A/y");
-    assert_ok(tema_codebook_describe(copies->bo, code(copies->bo, "A"), "behövs", NULL,
-                                     &error));
+    assert_ok(tema_codebook_describe(
+        copies->bo, code(copies->bo, "A"),
+        &(struct tema_code_description){.description = "behövs"}, &error));
     assert_one(copies, add_codes, "A A/y");
 }
 

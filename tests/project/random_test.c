@@ -53,8 +53,10 @@ static void show_codes(struct tema_project *project, struct buffer *shown)
 
     assert_ok(tema_codebook_list(project, &codes, &error));
     for (size_t i = 0; i < codes.count; i++) {
-        buffer_add_format(shown, "code %s %s ", codes.items[i].path,
-                          codes.items[i].description);
+        buffer_add_format(shown, "code %s %s %s %s %s ", codes.items[i].path,
+                          codes.items[i].description, codes.items[i].includes,
+                          codes.items[i].excludes,
+                          codes.items[i].example != NULL ? codes.items[i].example : "-");
         add_listed(shown, codes.items[i].themes, codes.items[i].theme_count);
         buffer_add_format(shown, " %lld %lld\n", (long long)codes.items[i].codings,
                           (long long)codes.items[i].cases);
@@ -160,6 +162,22 @@ static struct tema_document_id some_document(struct play *play)
     return document;
 }
 
+static bool describe(struct play *play, struct tema_code_id code, const char *name,
+                     struct tema_error *error)
+{
+    struct tema_quotations all = list(play->project);
+    struct tema_code_description description = {.description = name, .color = "#336699"};
+    bool went_well;
+
+    if (draw(play, 2) > 0)
+        description = (struct tema_code_description){.includes = name, .excludes = "nej"};
+    if (all.count > 0 && draw(play, 2) > 0)
+        description.example = all.items[draw(play, (int)all.count)].key;
+    went_well = tema_codebook_describe(play->project, code, &description, error);
+    tema_quotations_free(&all);
+    return went_well;
+}
+
 static bool act_on_codes(struct play *play, const char *name, struct tema_error *error)
 {
     struct tema_code_id code = some_code(play), added;
@@ -174,7 +192,7 @@ static bool act_on_codes(struct play *play, const char *name, struct tema_error 
     case 3:
         return tema_codebook_remove(play->project, code, NULL, error);
     case 4:
-        return tema_codebook_describe(play->project, code, name, "#336699", error);
+        return describe(play, code, name, error);
     default:
         return tema_codebook_add(play->project, name, "ny", NULL, &added, error);
     }
