@@ -1,8 +1,191 @@
 // document.tsx - one document: reading, marking, coding
 
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../base/i18n";
-import { Page } from "../parts/page";
+import { useKeys, type Keys } from "../base/keys";
+import { singleKeys } from "../base/preferences";
+import { useResource } from "../base/resource";
+import { navigate, place } from "../base/router";
+import { api, failureText, page, sight, useCodes, useStudy } from "../base/state";
+import type { Code, Mark, Study } from "../base/types";
+import { Icon } from "../parts/icons";
+import { Menu } from "../parts/menu";
+import { MemosOn } from "../parts/memos_on";
+import { Dialog } from "../parts/dialog";
+import { SpeakerDialog } from "../parts/speakers";
+import { Waiting } from "../parts/page";
+import { announce } from "../parts/toast";
+import { Desk, onlyCode, recentCodes } from "./document_desk";
+import { Find } from "./document_find";
+import { Palette } from "./document_palette";
+import { DocumentSide } from "./document_side";
+import { DocumentText } from "./document_text";
 
-export function DocumentPage() {
-  return <Page title={t("common.documents")}><p /></Page>;
+/** Goes to the next quotation or turn, and says where there is none. */
+function go(desk: Desk, to: "next" | "previous" | "uncoded"): void {
+  const { reader } = desk;
+  if (!reader) return;
+  const from = desk.selected.value?.start ?? reader.selection()?.start ?? desk.caret;
+  const found = to === "next" ? reader.nextMark(from)
+    : to === "previous" ? reader.previousMark(from) : reader.nextUncodedTurn(desk.caret);
+  if (!found) {
+    announce(t(to === "uncoded" ? "reader.no_uncoded" : "reader.no_more"));
+    return;
+  }
+  desk.open("key" in found ? String(found.key) : null);
+  desk.caret = found.start;
+  reader.scrollTo(found.start, { focus: true });
+}
+
+function coding(desk: Desk, codes: readonly Code[]): Keys {
+  const open = (): void => {
+    if (desk.target()) desk.palette.value = true;
+    else announce(t("reader.nothing_selected"));
+  };
+  const single: Keys = {
+    c: open,
+    v: () => void desk.codeInVivo(),
+    q: () => { if (desk.selection.value) void desk.mark(desk.selection.value, { ids: [], paths: [] }); },
+    delete: () => { if (desk.selectedKey.value) void desk.remove(desk.selectedKey.value); },
+  };
+  for (let i = 1; i <= 9; i++)
+    single[String(i)] = () => {
+      const code = recentCodes(desk, codes)[i - 1];
+      if (code && desk.target()) {
+        void desk.code(onlyCode(code.id));
+        announce(t("reader.coded_with", { codes: code.name }));
+      }
+    };
+  return { ...(singleKeys.value ? single : {}), "ctrl+enter": open, "ctrl+shift+v": () => void desk.codeInVivo() };
+}
+
+function moving(desk: Desk, find: { current: HTMLInputElement | null }): Keys {
+  const single: Keys = {
+    n: () => go(desk, "next"), p: () => go(desk, "previous"), u: () => go(desk, "uncoded"),
+    f: () => find.current?.focus(),
+    escape: () => desk.open(null),
+  };
+  return {
+    ...(singleKeys.value ? single : { escape: () => desk.open(null) }),
+    "alt+n": () => go(desk, "next"), "alt+p": () => go(desk, "previous"), "alt+u": () => go(desk, "uncoded"),
+  };
+}
+
+function CoderChoice({ study, coder, setCoder }: {
+  study: Study; coder: string; setCoder: (name: string) => void;
+}) {
+  return (
+    <select class="coder-choice" aria-label={t("reader.whose")} value={coder} onChange={(event) => setCoder(event.currentTarget.value)}>
+      <option value="*">{t("reader.all_coders")}</option>
+      <option value="=">{t("reader.only_mine")}</option>
+      {study.coders.filter(({ name }) => name !== study.coder).map(({ name }) => (
+        <option value={name} key={name}>{t("reader.only", { name })}</option>
+      ))}
+    </select>
+  );
+}
+
+function Toolbar({ desk, study, find, coder, setCoder, show, initial }: {
+  desk: Desk; study: Study; find: { current: HTMLInputElement | null }; coder: string;
+  setCoder: (name: string) => void; show: (what: "speakers" | "memos") => void; initial: string;
+}) {
+  const details = desk.details.value;
+  return (
+    <header class="page-head document-head">
+      <div class="page-title">
+        <a href={page("documents")} class="muted" aria-label={t("reader.to_documents")}><Icon name="left" /></a>
+        <h1 tabIndex={-1} class="cut">{details?.name ?? ""}</h1>
+        {details?.case && <span class="muted cut">{details.case}</span>}
+      </div>
+      <div class="page-tools">
+        <Find desk={desk} field={find} initial={initial} />
+        <button class="icon-button" title={`${t("reader.previous")} (P)`} aria-label={t("reader.previous")} onClick={() => go(desk, "previous")}><Icon name="left" /></button>
+        <button class="icon-button" title={`${t("reader.next")} (N)`} aria-label={t("reader.next")} onClick={() => go(desk, "next")}><Icon name="right" /></button>
+        <button class="button" title={t("reader.next_uncoded_help")} onClick={() => go(desk, "uncoded")}>{t("reader.next_uncoded")} <kbd>U</kbd></button>
+        <CoderChoice study={study} coder={coder} setCoder={setCoder} />
+        <Menu label={t("common.menu", { name: details?.name ?? "" })} items={[
+          { label: t("reader.speakers"), run: () => show("speakers"), disabled: study.read_only || !details?.speakers.length },
+          { label: t("common.memos"), run: () => show("memos") },
+          { label: t("common.print"), run: () => navigate(page(`print/document/${desk.id}`)) },
+        ]}><Icon name="more" /></Menu>
+      </div>
+    </header>
+  );
+}
+
+function SelectionBar({ desk, codes }: { desk: Desk; codes: readonly Code[] }) {
+  if (!desk.selection.value || desk.palette.value) return null;
+  const keep = (event: Event): void => event.preventDefault();
+  return (
+    <div class="selection-bar" role="toolbar" aria-label={t("reader.selection")} onPointerDown={keep}>
+      <button class="button primary" onClick={() => { desk.palette.value = true; }}>{t("reader.code")} <kbd>C</kbd></button>
+      <button class="button" onClick={() => void desk.codeInVivo()}>{t("reader.in_vivo")} <kbd>V</kbd></button>
+      <button class="button" onClick={() => { if (desk.selection.value) void desk.mark(desk.selection.value, { ids: [], paths: [] }); }}>{t("reader.only_mark")} <kbd>Q</kbd></button>
+      {recentCodes(desk, codes).slice(0, 3).map((code, i) => (
+        <button class="button" key={code.id} onClick={() => void desk.code(onlyCode(code.id))}>
+          <span class="cut selection-code">{code.name}</span> <kbd>{i + 1}</kbd>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Brings the place that the address names into view, once the text is there. */
+function useArrival(desk: Desk, marks: readonly Mark[]): void {
+  const { query } = place.value;
+  const wanted = `${query.get("at") ?? ""} ${query.get("key") ?? ""}`;
+  const arrived = useRef("");
+  useEffect(() => {
+    if (!desk.reader || desk.text.value === null || arrived.current === wanted) return;
+    const key = query.get("key");
+    const mark = key ? marks.find((one) => one.key === key) : undefined;
+    if (key && !mark && marks.length === 0) return;
+    arrived.current = wanted;
+    if (mark) desk.open(mark.key);
+    const at = mark?.start ?? Number(query.get("at") ?? "NaN");
+    if (Number.isFinite(at)) {
+      desk.caret = at;
+      desk.reader.scrollTo(at);
+    }
+  }, [wanted, desk.text.value, marks]);
+}
+
+export function DocumentPage(names: Record<string, string>) {
+  const id = names["document"] ?? "";
+  const desk = useMemo(() => new Desk(id), [id]);
+  const study = useStudy().data.value;
+  const codes = useCodes().data.value ?? [];
+  const fetched = useResource<Mark[]>(api(desk.path("/marks")));
+  const find = useRef<HTMLInputElement>(null);
+  const [coder, setCoder] = useState(sight.value === "mine" ? "=" : "*");
+  const [shown, setShown] = useState<"speakers" | "memos" | null>(null);
+  const readOnly = study?.read_only ?? true;
+  desk.coder = study?.coder ?? null;
+
+  useEffect(() => { void desk.load(); }, [desk]);
+  useEffect(() => { desk.marks.value = fetched.data.value ?? []; }, [fetched.data.value]);
+  const wanted = coder === "=" ? study?.coder ?? "" : coder;
+  const sees = useCallback((name: string) => wanted === "*" || name === wanted, [wanted]);
+  useArrival(desk, desk.marks.value);
+  useKeys({ ...moving(desk, find), ...(readOnly ? {} : coding(desk, codes)) });
+
+  if (desk.failure.value) return <p class="page-body fault" role="alert">{failureText(desk.failure.value)}</p>;
+  if (!study) return <Waiting failure={null} />;
+  return (
+    <section class="page document-page">
+      <Toolbar desk={desk} study={study} find={find} coder={coder} setCoder={setCoder} show={setShown} initial={place.value.query.get("q") ?? ""} />
+      <div class="document-body">
+        <div class="document-main">
+          <DocumentText desk={desk} codes={codes} marks={desk.marks.value} studyLanguage={study.language} sees={sees} readOnly={readOnly} />
+          {!readOnly && <SelectionBar desk={desk} codes={codes} />}
+          {desk.palette.value && <Palette desk={desk} codes={codes} />}
+        </div>
+        <DocumentSide desk={desk} codes={codes} sees={sees} readOnly={readOnly} />
+      </div>
+      {shown === "speakers" && <SpeakerDialog documents={[Number(id)]} onClose={() => setShown(null)} />}
+      {shown === "memos" && (
+        <Dialog title={t("common.memos")} onClose={() => setShown(null)}><MemosOn on={`document:${desk.details.value?.name ?? ""}`} /></Dialog>
+      )}
+    </section>
+  );
 }

@@ -1,0 +1,184 @@
+// document_desk.ts - one document on the desk: its text, what is marked, and what is done to it
+
+import { batch, computed, signal } from "@preact/signals";
+import { get, getText } from "../base/api";
+import { t } from "../base/i18n";
+import { api, change, projectId, undo } from "../base/state";
+import type { Code, DocumentDetails, Mark } from "../base/types";
+import { Positions } from "../reader/positions";
+import type { Reader, Span } from "../reader/reader";
+import { announce, toast } from "../parts/toast";
+
+const RECENT = 12;
+const TEXTS_KEPT = 3;
+const NAME_LIMIT = 200; // code points of a code's name
+
+/** Texts never change: those read last are at hand. */
+const texts = new Map<string, Promise<string>>();
+
+function readText(path: string): Promise<string> {
+  const found = texts.get(path) ?? getText(path);
+  texts.delete(path);
+  texts.set(path, found);
+  found.catch(() => texts.delete(path));
+  for (const old of [...texts.keys()].slice(0, -TEXTS_KEPT)) texts.delete(old);
+  return found;
+}
+
+/** What is to be put on a quotation: codes that are there, and new ones by their paths. */
+export interface Codes { ids: number[]; paths: string[] }
+
+export const onlyCode = (id: number): Codes => ({ ids: [id], paths: [] });
+
+export class Desk {
+  readonly text = signal<string | null>(null);
+  readonly details = signal<DocumentDetails | null>(null);
+  readonly failure = signal<unknown>(null);
+  readonly marks = signal<readonly Mark[]>([]);
+  readonly selection = signal<Span | null>(null);
+  readonly selectedKey = signal<string | null>(null);
+  readonly palette = signal(false);
+  readonly recent = signal<number[]>(readRecent());
+  readonly selected = computed(() => {
+    const key = this.selectedKey.value;
+    return key === null ? null : this.marks.value.find((mark) => mark.key === key) ?? null;
+  });
+  reader: Reader | null = null;
+  coder: string | null = null;
+  caret = 0;
+  private positions: Positions | null = null;
+  private passing = 0;
+
+  constructor(readonly id: string) {}
+
+  path(rest = ""): string {
+    return `documents/${this.id}${rest}`;
+  }
+
+  async load(): Promise<void> {
+    try {
+      const [text, details] = await Promise.all([
+        readText(api(this.path("/text"))), get<DocumentDetails>(api(this.path())),
+      ]);
+      batch(() => {
+        this.text.value = text;
+        this.details.value = details;
+      });
+    } catch (failure) {
+      this.failure.value = failure;
+    }
+  }
+
+  /** The words of SPAN (code points). */
+  words(span: Span): string {
+    const text = this.text.value ?? "";
+    this.positions ??= new Positions(text);
+    return text.slice(this.positions.toUnits(span.start), this.positions.toUnits(span.end));
+  }
+
+  toPoints(unit: number): number {
+    this.positions ??= new Positions(this.text.value ?? "");
+    return this.positions.toPoints(unit);
+  }
+
+  /** What a code would go on: the words selected, else the quotation that is open. */
+  target(): Span | null {
+    return this.selection.value ?? this.selected.value;
+  }
+
+  open(key: string | null): void {
+    this.selectedKey.value = key;
+  }
+
+  /** Codes the selection or the open quotation; shows it before it is written. */
+  async code(codes: Codes): Promise<void> {
+    const span = this.selection.value;
+    const open = this.selected.value;
+    if (span) await this.mark(span, codes);
+    else if (open) await this.codeOpen(open, codes);
+    else announce(t("reader.nothing_selected"));
+  }
+
+  async mark(span: Span, codes: Codes): Promise<void> {
+    const passing: Mark = {
+      key: `passing-${this.passing++}`, start: span.start, end: span.end, comment: null, doubt: null,
+      codings: codes.ids.map((code) => ({ code, coder: this.coder })),
+    };
+    const same = this.marks.value.find((mark) => mark.start === span.start && mark.end === span.end);
+    if (!same) this.marks.value = [...this.marks.value, passing];
+    const made = await change<{ key: string }>("POST", "quotations", {
+      document: Number(this.id), start: span.start, end: span.end, codes: codes.ids, new_codes: codes.paths,
+    });
+    if (!made) {
+      this.marks.value = this.marks.value.filter((mark) => mark !== passing);
+      return;
+    }
+    batch(() => {
+      this.marks.value = this.marks.value.map((mark) => (mark === passing ? { ...mark, key: made.key } : mark));
+      this.selectedKey.value = made.key;
+    });
+    this.remember(codes.ids);
+  }
+
+  private async codeOpen(open: Mark, codes: Codes): Promise<void> {
+    await change("PUT", `quotations/${open.key}/codes`, { add: codes.ids, new_codes: codes.paths });
+    this.remember(codes.ids);
+  }
+
+  async uncode(key: string, code: number): Promise<void> {
+    if (await change("PUT", `quotations/${key}/codes`, { remove: [code] })) announce(t("reader.code_removed"));
+  }
+
+  async comment(key: string, comment: string): Promise<void> {
+    await change("PATCH", `quotations/${key}`, { comment });
+  }
+
+  /** Where it may not be so, what stands is shown again. */
+  async resize(key: string, start: number, end: number): Promise<void> {
+    if (await change("PATCH", `quotations/${key}`, { start, end })) announce(t("reader.resized"));
+    else this.marks.value = [...this.marks.value];
+  }
+
+  async remove(key: string): Promise<void> {
+    if (!(await change("DELETE", `quotations/${key}`))) return;
+    if (this.selectedKey.value === key) this.open(null);
+    toast(t("reader.quotation_removed"), { action: { label: t("common.undo"), run: () => void undo() } });
+    this.reader?.focus();
+  }
+
+  /** A code named by the words themselves. */
+  async codeInVivo(): Promise<void> {
+    const span = this.target();
+    if (!span) {
+      announce(t("reader.nothing_selected"));
+      return;
+    }
+    const name = [...this.words(span).replace(/[\s/]+/g, " ").trim()].slice(0, NAME_LIMIT).join("");
+    await this.code({ ids: [], paths: [name] });
+    announce(t("reader.coded_with", { codes: name }));
+  }
+
+  remember(ids: number[]): void {
+    const kept = [...new Set([...ids, ...this.recent.value])].slice(0, RECENT);
+    this.recent.value = kept;
+    localStorage.setItem(recentName(), JSON.stringify(kept));
+  }
+}
+
+function recentName(): string {
+  return `tema.recent.${projectId.value ?? ""}`;
+}
+
+function readRecent(): number[] {
+  try {
+    return JSON.parse(localStorage.getItem(recentName()) ?? "[]") as number[];
+  } catch {
+    return [];
+  }
+}
+
+/** The codes used last that are still there. */
+export function recentCodes(desk: Desk, codes: readonly Code[]): Code[] {
+  const byId = new Map(codes.map((code) => [code.id, code]));
+  return desk.recent.value.flatMap((id) => byId.get(id) ?? []);
+}
