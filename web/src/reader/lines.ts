@@ -1,7 +1,9 @@
 // lines.ts - a text cut into the lines and chunks that the page shows
 
 const LONGEST_LINE = 4000;
+/** About a screen; a long text has fewer and larger ones, since each costs the page. */
 const CHUNK_UNITS = 2500;
+const MOST_CHUNKS = 800;
 const CHUNK_LINES = 60;
 
 /** The unit each line starts at, and the text's length at the end; its newline belongs to a line. */
@@ -26,10 +28,11 @@ export function cutLines(text: string): Int32Array {
 export function cutChunks(lines: Int32Array): Int32Array {
   const firsts: number[] = [0];
   const count = lines.length - 1;
+  const units = Math.max(CHUNK_UNITS, lines[count]! / MOST_CHUNKS);
   let first = 0;
   for (let line = 1; line < count; line++) {
-    const isFull = lines[line + 1]! - lines[first]! > CHUNK_UNITS;
-    if (!isFull && line - first < CHUNK_LINES) continue;
+    const isFull = lines[line + 1]! - lines[first]! > units;
+    if (!isFull && line - first < Math.max(CHUNK_LINES, count / MOST_CHUNKS)) continue;
     firsts.push(line);
     first = line;
   }

@@ -6,6 +6,8 @@ import type { Chunk, TextView } from "./text";
 
 const NEAR = "600px 0px";
 const SLICE_MS = 6;
+/** Where no frame comes, as in a window that is hidden. */
+const FIRST_SLICE_MS = 250;
 const MOST_LEFT = 80;
 
 /** Measures without changing the page; what is answered changes it without measuring. */
@@ -70,7 +72,11 @@ export class Painter {
     }
     this.soon([]);
     window.clearTimeout(this.slice);
-    this.slice = window.setTimeout(this.fillSlice, 30);
+    this.slice = window.setTimeout(this.fillSlice, FIRST_SLICE_MS);
+    window.requestAnimationFrame(() => {
+      window.clearTimeout(this.slice);
+      this.slice = window.setTimeout(this.fillSlice, 0);
+    });
   }
 
   /** Paints what is near of these chunks, once for all that is done in one task. */
@@ -112,6 +118,7 @@ export class Painter {
   }
 
   dispose(): void {
+    this.next = Infinity;
     this.nearness.disconnect();
     this.sizes.disconnect();
     window.clearTimeout(this.slice);

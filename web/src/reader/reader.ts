@@ -98,6 +98,8 @@ class DocumentReader implements Reader {
     const style = getComputedStyle(this.frame.text);
     const size = Number.parseFloat(style.fontSize) || 17;
     const width = this.frame.text.clientWidth || 640;
+    // Before the new text is there: its layout would be waited for.
+    this.frame.scroller.scrollTop = 0;
     this.margin.clear();
     this.gutter.clear();
     this.marks.set([]);
@@ -111,7 +113,6 @@ class DocumentReader implements Reader {
     this.guard.allow(() =>
       this.text.set(document, Number.parseFloat(style.lineHeight) || 28, width / (size * 0.46)),
     );
-    this.frame.scroller.scrollTop = 0;
     this.strip.setLength(this.text.positions.points);
     this.painter.start();
   }

@@ -37,7 +37,7 @@ export class TextView {
   chunks: Chunk[] = [];
   private lines = cutLines("");
   private chunkStarts = new Int32Array([0, 0]);
-  private speakers: Int32Array = new Int32Array(0);
+  private labels: Turn[] = [];
   private kinds: Paragraph[] = [];
   private byElement = new Map<Element, Chunk>();
 
@@ -51,7 +51,7 @@ export class TextView {
     this.positions = new Positions(document.text);
     this.turns = [...document.turns].sort((one, other) => one.start - other.start);
     this.kinds = [...document.paragraphs].sort((one, other) => one.start - other.start);
-    this.speakers = this.labelSpans();
+    this.labels = this.turns.filter((turn) => turn.words_start > turn.start);
     this.lines = cutLines(document.text);
     const firsts = cutChunks(this.lines);
     this.chunks = [];
@@ -141,15 +141,6 @@ export class TextView {
     return this.lines[chunk.firstLine + index]! + lettersBefore(element, node, offset);
   }
 
-  private labelSpans(): Int32Array {
-    const spans: number[] = [];
-    for (const turn of this.turns) {
-      if (turn.words_start <= turn.start) continue;
-      spans.push(this.positions.toUnits(turn.start), this.positions.toUnits(turn.words_start));
-    }
-    return Int32Array.from(spans);
-  }
-
   private makeChunk(
     index: number,
     firstLine: number,
@@ -229,17 +220,19 @@ export class TextView {
   }
 
   private labelIn(start: number, end: number): [number, number] {
-    const labels = this.speakers;
+    const { positions, labels } = this;
+    const point = positions.toPoints(start);
     let low = 0;
-    let high = labels.length / 2;
+    let high = labels.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (labels[middle * 2 + 1]! <= start) low = middle + 1;
+      if (labels[middle]!.words_start <= point) low = middle + 1;
       else high = middle;
     }
-    const from = labels[low * 2];
-    if (from === undefined || from >= end) return [end, end];
-    return [Math.max(start, from), Math.min(end, labels[low * 2 + 1]!)];
+    const label = labels[low];
+    if (!label || label.start >= positions.toPoints(end)) return [end, end];
+    const from = positions.toUnits(label.start);
+    return [Math.max(start, from), Math.min(end, positions.toUnits(label.words_start))];
   }
 
   private contents(start: number, end: number, pieces: readonly Piece[]): Node[] {
