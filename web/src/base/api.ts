@@ -56,6 +56,11 @@ export async function send<T = unknown>(
   return (text === "" ? {} : JSON.parse(text)) as T;
 }
 
+/** What POST PATH answers, where that is no JSON. */
+export async function sendForText(path: string, body: object): Promise<string> {
+  return (await ask("POST", path, { headers: HEADERS, body: JSON.stringify(body) })).text();
+}
+
 /** The file's bytes, and how far they have got (0..1). */
 export function sendFile<T>(
   path: string, file: Blob, progress: (share: number) => void,

@@ -139,7 +139,7 @@ function inline(text: string, depth: number): Inline[] {
   const parts: Inline[] = [];
   let plain = "";
   for (let at = 0; at < text.length;) {
-    const rest = /[\\`*_[<h ]/.test(text[at] ?? "") ? text.slice(at, at + 20_000) : "";
+    const rest = /[\\`*_[<h ]/.test(text[at] ?? "") ? text.slice(at, at + 4000) : "";
     const inWord = /\w/.test(text[at - 1] ?? "");
     let took = 0;
     for (const [pattern, make] of rest === "" ? [] : PIECES) {
