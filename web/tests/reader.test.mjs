@@ -254,7 +254,7 @@ test("Ctrl+C copies exactly what is selected, Ctrl+A the whole", async () => {
   assert.deepEqual(await page.evaluate(() => reader.selection()), { start: 0, end: [...TORTURE].length });
   assert.equal(await copied(), TORTURE);
   await page.keyboard.press("ArrowRight");
-  assert.equal(await page.evaluate(() => reader.selection()), null);
+  assert.equal(await page.evaluate(() => painted().then(() => reader.selection())), null);
 });
 
 test("with the keys alone one comes into the text, selects words, and goes on to the codings", async () => {
@@ -264,7 +264,7 @@ test("with the keys alone one comes into the text, selects words, and goes on to
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Control+Shift+ArrowRight");
   await page.keyboard.press("Control+Shift+ArrowRight");
-  const span = await page.evaluate(() => reader.selection());
+  const span = await page.evaluate(() => painted().then(() => reader.selection()));
   assert.equal("one two three".slice(span.start, span.end).trim(), "one two");
   await page.keyboard.press("Tab");
   assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /: four$/);

@@ -7,7 +7,9 @@ import { Roving } from "./roving";
 import type { Chunk, TextView } from "./text";
 import type { ReaderTexts } from "./types";
 
-const ROW = 20;
+/** Fingers and WCAG 2.5.8 want 24 px from label to label. */
+const ROW = 24;
+const RAISE = 1.5;
 const LANE_WIDTH = 7;
 const SHOWN_NAMES = 3;
 const QUOTE = 80;
@@ -179,7 +181,7 @@ export class Margin {
       }
       fold();
       const label = this.name(old.get(key), place.shown);
-      label.style.top = `${round(at)}px`;
+      label.style.top = `${round(at - RAISE)}px`;
       layer.labels.set(key, label);
       found.push((last = label));
       free = at + ROW;
