@@ -1,7 +1,7 @@
 // documents_table.tsx - the documents as a table that can be sorted
 
 import { useState } from "preact/hooks";
-import { compareNames, formatAgo, formatNumber, formatTime, t, type Key } from "../base/i18n";
+import { compareNames, formatDate, formatNumber, formatTime, t, type Key } from "../base/i18n";
 import { navigate } from "../base/router";
 import { page } from "../base/state";
 import type { DocumentSummary } from "../base/types";
@@ -108,7 +108,7 @@ export function DocumentTable({ documents, editable, onAction }: {
             <td class="number">{formatNumber(document.turns)}</td>
             <td class="number">{formatNumber(document.quotations)}<Progress document={document} densest={densest} /></td>
             <td class="number">{formatNumber(document.codings)}</td>
-            <td><time dateTime={document.imported_at} title={formatTime(document.imported_at)}>{formatAgo(document.imported_at)}</time></td>
+            <td><time dateTime={document.imported_at} title={formatTime(document.imported_at)}>{formatDate(document.imported_at)}</time></td>
             {editable && <td class="row-menu"><RowMenu document={document} onAction={onAction} /></td>}
           </tr>
         ))}

@@ -36,24 +36,34 @@ function differences(speakers: Speaker[], wanted: Wanted[]): Patch[] {
   });
 }
 
+/** An empty case says something of the other documents only where one was taken away here. */
+function forAll(wanted: Wanted[], differ: Patch[]): Patch[] {
+  return wanted.flatMap(({ label, role, case: written }) => {
+    const patch: Patch = { label };
+    const name = role === "interviewer" ? "" : written.trim();
+    if (role !== "unknown") patch.role = role;
+    if (name !== "" || differ.some((one) => one.label === label && one.case === "")) patch.case = name;
+    return patch.role !== undefined || patch.case !== undefined ? [patch] : [];
+  });
+}
+
 /** How many changes were made, or null where one failed. */
 async function save(details: DocumentDetails, wanted: Wanted[], reach: Reach): Promise<number | null> {
   const here = `documents/${details.id}/speakers`;
   let made = 0;
   const patch = async (speakers: Patch[], everywhere: boolean): Promise<boolean> => {
     if (speakers.length === 0) return true;
-    const body = everywhere ? { speakers, all_documents: true } : { speakers };
-    if (!await change("PATCH", here, body)) return false;
+    if (!await change("PATCH", here, everywhere ? { speakers, all_documents: true } : { speakers })) return false;
     made++;
     return true;
   };
   const differ = differences(details.speakers, wanted);
-  const all = resolved(wanted).filter((one) => one.role !== "unknown");
+  const all = forAll(resolved(wanted), differ);
+  const roles = all.flatMap(({ label, role }) => (role === undefined ? [] : [{ label, role }]));
+  const cases = differ.flatMap(({ label, case: name }) => (name === undefined ? [] : [{ label, case: name }]));
   const done = reach === "here" ? await patch(differ, false)
-    : reach === "all" ? await patch(all.map(({ label, role, case: name }) =>
-      ({ label, role, case: role === "interviewer" ? "" : name.trim() })), true)
-      : await patch(all.map(({ label, role }) => ({ label, role })), true)
-        && await patch(differ.flatMap(({ label, case: name }) => (name === undefined ? [] : [{ label, case: name }])), false);
+    : reach === "all" ? await patch(all, true)
+      : await patch(roles, true) && await patch(cases, false);
   return done ? made : null;
 }
 

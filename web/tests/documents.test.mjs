@@ -1,0 +1,167 @@
+// documents.test.mjs - documents come in, are sorted, renamed, removed; who speaks is said
+//
+// usage: node --test web/tests/documents.test.mjs
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, beforeEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { root, startApp } from "./app.mjs";
+
+const axe = readFileSync(fileURLToPath(new URL("../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
+const GROUP = "Interviewer: How did it begin?\n\nAnna: With a glove.\n\nInterviewer: And then?\n\n"
+  + "Karin: Well.\n\nA: Yes.\n\nInterviewer: Then?\n\nAnna: No.\n\nKarin: Yes.\n\nA: Quite.\n";
+let app;
+let page;
+
+before(async () => {
+  app = await startApp({ options: { context: { bypassCSP: true } } });
+  page = app.page;
+});
+after(() => app.stop());
+beforeEach(async () => {
+  await page.goto(app.at("documents"));
+  await page.waitForSelector(".documents-table tbody tr");
+});
+
+async function violations() {
+  await page.evaluate(axe);
+  return page.evaluate(async () => (await globalThis.axe.run()).violations.map((found) => found.id));
+}
+
+const names = () => page.locator(".documents-table tbody th").allTextContents();
+const dialog = () => page.getByRole("dialog");
+const text = (name, words) => ({ name, mimeType: "text/plain", buffer: Buffer.from(words) });
+
+async function choose(...files) {
+  await page.locator(".page-tools input[type=file]").setInputFiles(files);
+  await dialog().getByRole("button", { name: /^Import \d/ }).waitFor();
+}
+
+async function importAll() {
+  await dialog().getByRole("button", { name: /^Import \d/ }).click();
+  await page.waitForFunction(() => document.querySelector(".import-item")
+    && !document.querySelector(".import-item:not(.done, .failed)"), null, { timeout: 15000 });
+}
+
+async function menu(document, item) {
+  await page.getByRole("button", { name: `Menu for ${document}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+test("the documents stand in a table that a screen reader can read", async () => {
+  assert.deepEqual(await names(), ["Amira", "Berit", "Gunnar", "Jonas", "Linnea", "Marie", "Samuel", "Tomas"]);
+  assert.deepEqual(await violations(), []);
+});
+
+test("a click on a heading sorts by it, the most first, and the next visit has it so", async () => {
+  await page.getByRole("button", { name: "Turns" }).click();
+  assert.equal((await names())[0], "Tomas");
+  await page.reload();
+  await page.waitForSelector(".documents-table tbody tr");
+  assert.equal((await names())[0], "Tomas");
+  await page.getByRole("button", { name: "Document", exact: true }).click();
+  assert.equal((await names())[0], "Amira");
+});
+
+test("the filter finds documents by their name or their case", async () => {
+  await page.getByRole("searchbox", { name: "Filter" }).fill("lin");
+  assert.deepEqual(await names(), ["Linnea"]);
+});
+
+test("a document gets another name by its menu, and the focus is where it was", async () => {
+  await menu("Berit", "Rename");
+  await dialog().getByLabel("Name").fill("Berit 14 mars");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Berit 14 mars" }).waitFor();
+  assert.deepEqual(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Menu for Berit 14 mars");
+});
+
+test("a document is given to another case from its row", async () => {
+  await menu("Amira", "Case");
+  await dialog().getByRole("combobox", { name: "Case" }).fill("Amira K.");
+  assert.deepEqual(await violations(), []);
+  await page.keyboard.press("Enter");
+  await page.getByRole("cell", { name: "Amira K." }).waitFor();
+});
+
+test("a document is removed with its quotations, and undo brings all of it back", async () => {
+  const quotations = async () => (await app.api("")).body.counts.quotations;
+  const before = await quotations();
+  await menu("Tomas", "Remove");
+  await dialog().getByText(/With it go \d+ quotations/).waitFor();
+  await dialog().getByRole("button", { name: "Remove" }).click();
+  await page.getByText("Tomas is removed").waitFor();
+  assert.ok(await quotations() < before);
+  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("link", { name: "Tomas" }).waitFor();
+  assert.equal(await quotations(), before);
+});
+
+test("of several files one that cannot be read keeps none of the others, and each says how it went", async () => {
+  await choose(text("group.txt", GROUP), text("broken.docx", "PK\x03\x04 is no Word document"),
+    { name: "Marie.vtt", mimeType: "text/vtt", buffer: readFileSync(join(root, "examples/shame/raw/Marie.vtt")) });
+  await importAll();
+  assert.match(await page.locator(".import-item", { hasText: "group.txt" }).textContent(), /9 turns/);
+  assert.match(await page.locator(".import-item", { hasText: "broken.docx" }).textContent(), /cannot be read/);
+  assert.match(await page.locator(".import-item", { hasText: "Marie.vtt" }).textContent(), /there already, as Marie/);
+  assert.deepEqual(await violations(), []);
+});
+
+test("after an import one says who speaks, once for each person", async () => {
+  await menu("group", "Speakers");
+  await dialog().getByLabel("Role of Anna").selectOption("participant");
+  await dialog().getByLabel("Case of Anna").fill("Anna S.");
+  await dialog().getByLabel("A is the same person as", { exact: true }).selectOption("Anna");
+  await dialog().getByLabel("Role of Karin").selectOption("other");
+  assert.deepEqual(await violations(), []);
+  await dialog().getByRole("button", { name: "Save" }).click();
+  await page.getByText("The speakers are saved.").waitFor();
+  const { body: documents } = await app.api("documents");
+  const { body } = await app.api(`documents/${documents.find((found) => found.name === "group").id}`);
+  const told = Object.fromEntries(body.speakers.map((speaker) => [speaker.label, [speaker.role, speaker.case]]));
+  assert.deepEqual(told, {
+    Interviewer: ["interviewer", null], Anna: ["participant", "Anna S."], A: ["participant", "Anna S."],
+    Karin: ["other", null],
+  });
+});
+
+test("a pasted transcript becomes a document, and undoing the import takes just that away", async () => {
+  const before = await names();
+  await page.getByRole("button", { name: "Paste text" }).click();
+  await dialog().getByLabel("Name of the document").fill("Field notes");
+  await dialog().getByLabel("Transcript").fill("It rained.\n\nNobody came.");
+  await dialog().getByRole("button", { name: "Go on" }).click();
+  await importAll();
+  assert.ok((await names()).includes("Field notes"));
+  await dialog().getByRole("button", { name: "Undo the import" }).click();
+  await dialog().waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Field notes" }).waitFor({ state: "detached" });
+  assert.deepEqual(await names(), before);
+});
+
+test("files dropped anywhere on the page are there to be imported", async () => {
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["A note."], "dropped.txt", { type: "text/plain" }));
+    const at = document.querySelector(".page-body");
+    at.dispatchEvent(new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true }));
+    at.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await dialog().getByText("dropped.txt").waitFor();
+  await dialog().getByLabel(/By the file's name/).check();
+  await importAll();
+  await dialog().getByRole("button", { name: "Close" }).last().click();
+  await page.getByRole("row", { name: /dropped/ }).getByRole("cell", { name: "dropped", exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => localStorage.getItem("tema.import.cases")), "name");
+});
+
+test("a whole project of another program comes in with a report of what it held", async () => {
+  const file = join(app.folder, "other.qdpx");
+  app.tema("export", file);
+  await choose({ name: "other.qdpx", mimeType: "application/zip", buffer: readFileSync(file) });
+  await importAll();
+  await dialog().getByRole("table", { name: "What came in and what did not" }).waitFor();
+  assert.match(await dialog().textContent(), /\d+ of \d+ quotations fit/);
+  assert.deepEqual(await violations(), []);
+});

@@ -1,0 +1,77 @@
+// settings.test.mjs - the study, who codes, how the app looks, the way out for the project
+//
+// usage: node --test web/tests/settings.test.mjs
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, beforeEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { startApp } from "./app.mjs";
+
+const axe = readFileSync(fileURLToPath(new URL("../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
+let app;
+let page;
+
+before(async () => {
+  app = await startApp({ options: { context: { bypassCSP: true } } });
+  page = app.page;
+});
+after(() => app.stop());
+beforeEach(async () => {
+  await page.goto(app.at("settings"));
+  await page.waitForSelector(".setting");
+});
+
+const study = async () => (await app.api("")).body;
+
+async function until(holds) {
+  for (let i = 0; i < 50 && !(await holds()); i++) await page.waitForTimeout(50);
+  assert.ok(await holds());
+}
+
+test("the settings can be read and used by everybody", async () => {
+  await page.evaluate(axe);
+  assert.deepEqual(await page.evaluate(async () => (await globalThis.axe.run()).violations.map((found) => found.id)), []);
+});
+
+test("a new title holds when the field is left", async () => {
+  await page.getByLabel("Title of the study").fill("Skam och tystnad");
+  await page.keyboard.press("Tab");
+  await page.locator(".rail-project", { hasText: "Skam och tystnad" }).waitFor();
+});
+
+test("an empty title is not taken", async () => {
+  await page.getByLabel("Title of the study").fill("  ");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getByLabel("Title of the study").inputValue(), "Skam och tystnad");
+});
+
+test("approach and language of the study are changed by one choice each", async () => {
+  await page.getByLabel(/^Codebook/).check();
+  await page.getByLabel("Language of the interviews").selectOption("nb");
+  await until(async () => {
+    const { approach, language } = await study();
+    return approach === "codebook" && language === "nb";
+  });
+});
+
+test("another coder takes over on the fly, one of old or one of new", async () => {
+  await page.getByLabel(/^Erik Holm/).check();
+  await page.locator(".rail-project", { hasText: "Erik Holm" }).waitFor();
+  await page.getByLabel("A new name").fill("Nora Ek");
+  await page.keyboard.press("Enter");
+  await page.locator(".rail-project", { hasText: "Nora Ek" }).waitFor();
+  assert.equal((await study()).coder, "Nora Ek");
+});
+
+for (const [format, begins] of [["qdpx", "PK"], ["qdc", "<?xml"]])
+  test(`the project goes out as .${format}`, async () => {
+    const loading = page.waitForEvent("download");
+    await page.getByRole("button", { name: `shame.${format}` }).click();
+    const file = await loading;
+    assert.equal(file.suggestedFilename(), `shame.${format}`);
+    assert.ok(readFileSync(await file.path(), "utf8").startsWith(begins));
+  });
+
+test("it says where the project's file is", async () => {
+  await page.getByText(app.path, { exact: true }).waitFor();
+});
