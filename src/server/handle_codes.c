@@ -13,9 +13,9 @@ static void print(struct tema_printer *printer, const struct tema_code *code,
     tema_printer_string(printer, "name", code->name);
     tema_printer_string(printer, "path", code->path);
     tema_printer_string(printer, "description", code->description);
-    tema_printer_string(printer, "includes", "");
-    tema_printer_string(printer, "excludes", "");
-    tema_printer_string(printer, "example", NULL);
+    tema_printer_string(printer, "includes", code->includes);
+    tema_printer_string(printer, "excludes", code->excludes);
+    tema_printer_string(printer, "example", code->example);
     tema_printer_string(printer, "color", code->color);
     tema_printer_integer(printer, "depth", code->depth);
     tema_printer_boolean(printer, "removed", code->removed);
@@ -88,19 +88,29 @@ bool handle_code_add(struct request *request, struct tema_error *error)
 
 /* What is to become of it; NULL: as it is. */
 struct wish {
-    const char *name, *description, *color;
-    bool moves;
+    const char *name;
+    struct tema_code_description description;
+    bool describes, moves;
     struct tema_code_id parent;
 };
 
 static bool read_wish(const struct request *request, struct wish *ret_wish,
                       struct tema_error *error)
 {
+    struct tema_code_description *description = &ret_wish->description;
+
     if (!body_string(request, "name", &ret_wish->name, error) ||
-        !body_string(request, "description", &ret_wish->description, error) ||
-        !body_string(request, "color", &ret_wish->color, error) ||
+        !body_string(request, "description", &description->description, error) ||
+        !body_string(request, "includes", &description->includes, error) ||
+        !body_string(request, "excludes", &description->excludes, error) ||
+        !body_string(request, "example", &description->example, error) ||
+        !body_string(request, "color", &description->color, error) ||
         !body_number(request, "parent", 0, &ret_wish->parent.row, error))
         return false;
+    ret_wish->describes = description->description != NULL ||
+                          description->includes != NULL ||
+                          description->excludes != NULL || description->example != NULL ||
+                          description->color != NULL;
     ret_wish->moves = body_has(request, "parent");
     return true;
 }
@@ -113,14 +123,13 @@ static bool change(struct request *request, struct tema_code_id code,
     return (wish->name == NULL ||
             tema_codebook_rename(project, code, wish->name, error)) &&
            (!wish->moves || tema_codebook_move(project, code, wish->parent, error)) &&
-           ((wish->description == NULL && wish->color == NULL) ||
-            tema_codebook_describe(project, code, wish->description, wish->color, error));
+           (!wish->describes ||
+            tema_codebook_describe(project, code, &wish->description, error));
 }
 
 static int count_kinds(const struct wish *wish)
 {
-    return (wish->name != NULL) + wish->moves +
-           (wish->description != NULL || wish->color != NULL);
+    return (wish->name != NULL) + wish->moves + wish->describes;
 }
 
 bool handle_code_change(struct request *request, struct tema_error *error)
