@@ -40,6 +40,16 @@ a_code_changes_in_all_its_fields_as_one_action() {
         answers 404 PATCH /codes/999 '{"name": "x"}'
 }
 
+what_a_code_is_for_is_kept_with_it() {
+    make_coded_study && serves && skam=$(id_of codes Skam) &&
+        answers 200 PATCH "/codes/$skam" \
+            '{"includes": "blygsel", "excludes": "<b>skuld</b>", "example": "q9n4z8"}' &&
+        answers 200 GET /codes && json '.[0] | .includes == "blygsel" and .example == "q9n4z8"' &&
+        json '.[0].excludes == "<b>skuld</b>"' && undoes && answers 200 GET /codes &&
+        json '.[0] | .includes == "" and .excludes == "" and .example == null' &&
+        answers 404 PATCH "/codes/$skam" '{"example": "q00000"}'
+}
+
 a_removed_code_tells_how_many_codings_went() {
     make_coded_study && serves && stod=$(id_of codes Stöd) && answers 200 DELETE "/codes/$stod" &&
         json '.codings == 1' && answers 200 GET /codes && json 'length == 1' && undoes &&
@@ -61,4 +71,5 @@ a_merge_is_foretold_and_done() {
 
 run_tests the_codebook_is_a_tree_with_figures a_code_is_added_by_path_or_below_a_parent \
     a_code_changes_in_all_its_fields_as_one_action \
-    a_removed_code_tells_how_many_codings_went a_merge_is_foretold_and_done
+    what_a_code_is_for_is_kept_with_it a_removed_code_tells_how_many_codings_went \
+    a_merge_is_foretold_and_done
