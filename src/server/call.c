@@ -156,8 +156,7 @@ void call_wake_all(struct server *server)
 
 static bool may_wait(const struct call *call, const struct tema_error *error)
 {
-    return error->kind == TEMA_BUSY && (call->route->flags & AS_JOB) == 0 &&
-           !call->server->is_ending &&
+    return error->kind == TEMA_BUSY && !call->server->is_ending &&
            (call->gives_up_at == 0 || server_clock() < call->gives_up_at);
 }
 

@@ -26,7 +26,7 @@ static ssize_t give(void *context, uint64_t position, char *out, size_t room)
     size_t count = listener->count < room ? listener->count : room;
 
     (void)position;
-    if (listener->is_over)
+    if (listener->is_over || listener->server->is_ending)
         return MHD_CONTENT_READER_END_OF_STREAM;
     if (count == 0) {
         listener->sleeps = true;

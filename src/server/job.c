@@ -173,6 +173,8 @@ bool job_begin(struct call *call, struct tema_error *error)
     struct job *job;
     pid_t child;
 
+    if (server->is_ending)
+        return request_fail(error, TEMA_IO, "tema is ending");
     if (count_jobs(server) >= JOBS_MOST)
         return request_fail(error, TEMA_BUSY, "too much is under way; try again");
     result = make_result(server);
