@@ -222,8 +222,10 @@ static void take_route(struct call *call, const char *url, const char *method)
         return;
     MHD_get_connection_values(call->connection, MHD_GET_ARGUMENT_KIND, add_argument,
                               call);
-    if (with_file && call->failure.kind == TEMA_NO_ERROR &&
-        !body_to_file(&call->body, call->server->folder, &call->failure))
+    if ((call->route->flags & (WITH_FILE | AS_JOB)) != 0 &&
+        call->failure.kind == TEMA_NO_ERROR &&
+        private_make_within(call->server->folder, call->folder, &call->failure) &&
+        with_file && !body_to_file(&call->body, call->folder, &call->failure))
         return;
 }
 
@@ -348,6 +350,7 @@ void call_end(void *context, struct MHD_Connection *connection, void **ret_call,
     job_forget(server, call);
     parameters_release(&call->parameters);
     body_release(&call->body);
+    private_remove(call->folder);
     answer_release(&call->answer);
     json_decref(call->request.body);
     free(call->request.bytes);

@@ -14,6 +14,7 @@ struct call {
     const struct route *route;
     struct parameters parameters;
     struct body body;
+    char folder[PRIVATE_PATH]; /* its own, where it needs files; or "" */
     struct refusal refusal;    /* after what is sent along has been read away */
     char allow[MATCH_METHODS]; /* with a refusal of the method */
     struct tema_error failure; /* of the parameters or of the body */

@@ -133,6 +133,7 @@ __attribute__((noreturn)) static void live(struct call *call, int pipe, int resu
     struct tema_error error = {0};
 
     settle_in(pipe, result);
+    setenv("TMPDIR", call->folder, 1);
     if (work(call, result, &answer, &error))
         send_line(json_pack("{s:{s:s?, s:s?}}", "done", "content_type",
                             answer.content_type, "file_name", answer.file_name));
@@ -144,12 +145,12 @@ __attribute__((noreturn)) static void live(struct call *call, int pipe, int resu
 
 /* --- the server --- */
 
-static int make_result(const struct server *server)
+static int make_result(const struct call *call)
 {
     CLEANUP_FREE char *path = NULL;
     int file;
 
-    if (asprintf(&path, "%s/answer-XXXXXX", server->folder) < 0)
+    if (asprintf(&path, "%s/answer-XXXXXX", call->folder) < 0)
         abort();
     file = mkostemp(path, O_CLOEXEC);
     if (file >= 0)
@@ -177,7 +178,7 @@ bool job_begin(struct call *call, struct tema_error *error)
         return request_fail(error, TEMA_IO, "tema is ending");
     if (count_jobs(server) >= JOBS_MOST)
         return request_fail(error, TEMA_BUSY, "too much is under way; try again");
-    result = make_result(server);
+    result = make_result(call);
     if (result < 0 || pipe2(pipes, O_CLOEXEC) != 0)
         return request_fail(error, TEMA_IO, "cannot begin the work: %s", strerror(errno));
     child = fork();

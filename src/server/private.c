@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,17 +22,33 @@ static const char *place(void)
                : "/tmp";
 }
 
+static int remove_one(const char *path, const struct stat *about, int kind,
+                      struct FTW *where)
+{
+    (void)about, (void)kind, (void)where;
+    remove(path);
+    return 0;
+}
+
 void private_remove(const char *path)
 {
-    DIR *folder = path[0] != '\0' ? opendir(path) : NULL;
-    struct dirent *entry;
+    enum { FOLDERS = 8 }; /* that are open at once */
 
-    if (folder == NULL)
-        return;
-    while ((entry = readdir(folder)) != NULL)
-        unlinkat(dirfd(folder), entry->d_name, 0);
-    closedir(folder);
-    rmdir(path);
+    if (path[0] != '\0')
+        nftw(path, remove_one, FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+bool private_make_within(const char *folder, char ret_path[PRIVATE_PATH],
+                         struct tema_error *error)
+{
+    char path[PRIVATE_PATH];
+
+    snprintf(path, sizeof path, "%s/XXXXXX", folder);
+    if (mkdtemp(path) == NULL)
+        return request_fail(error, TEMA_IO, "cannot make a folder in %s: %s", folder,
+                            strerror(errno));
+    memcpy(ret_path, path, sizeof path);
+    return true;
 }
 
 /* Whether NAME in FOLDER is ours, and of a program that is no more. */

@@ -11,7 +11,11 @@ enum { PRIVATE_PATH = 80 };
  * TEMA_IO. */
 TEMA_MUST_CHECK bool private_make(char ret_path[PRIVATE_PATH], struct tema_error *error);
 
-/* With the files in it. "" is nothing. */
+/* Another one within FOLDER, which is such a one. */
+TEMA_MUST_CHECK bool private_make_within(const char *folder, char ret_path[PRIVATE_PATH],
+                                         struct tema_error *error);
+
+/* With all that is in it. "" is nothing. */
 void private_remove(const char *path);
 
 #endif
