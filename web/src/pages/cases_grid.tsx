@@ -2,8 +2,10 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
-import { t } from "../base/i18n";
+import { language, t } from "../base/i18n";
 import type { Case, Cases } from "../base/types";
+import { rowsInView, useRowsInView } from "../parts/rows_in_view";
+import { Still } from "../parts/still";
 import { announce } from "../parts/toast";
 import { addCase, pasteBlock, renameCase, setValue } from "./cases_actions";
 import type { Move } from "./cases_cell";
@@ -24,28 +26,11 @@ export interface GridHandle { addCase: () => void; focusVariable: (name: string)
 /** A case (0: the one that is not yet) and a column. */
 interface Cell { id: number; column: string }
 
-function useRowsInView(box: RefObject<HTMLDivElement | null>): [number, number] {
-  const [view, setView] = useState<[number, number]>([0, 30]);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const look = (): void => {
-      const from = Math.floor(element.scrollTop / ROW);
-      const to = from + Math.ceil(element.clientHeight / ROW);
-      setView((was) => was[0] === from && was[1] === to ? was : [from, to]);
-    };
-    const watch = new ResizeObserver(look);
-    watch.observe(element);
-    element.addEventListener("scroll", look, { passive: true });
-    return () => { watch.disconnect(); element.removeEventListener("scroll", look); };
-  }, []);
-  return [view[0] - AROUND, view[1] + AROUND];
-}
-
 /** What was written shows at once, and until the program's answer shows it. */
 function useWritten(cases: Cases): {
   shown: (item: Case, column: Column) => string;
   write: (item: Case, column: Column, text: string, kept: Promise<boolean>) => void;
+  state: unknown; // another one whenever a cell shows another text
 } {
   const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
   const underway = useRef(new Set<string>());
@@ -54,6 +39,7 @@ function useWritten(cases: Cases): {
     setWritten((was) => new Map([...was].filter(([key]) => underway.current.has(key))));
   }, [cases]);
   return {
+    state: written,
     shown: (item, column) => written.get(name(item, column)) ?? cellText(item, column),
     write: (item, column, text, kept) => {
       const key = name(item, column);
@@ -67,7 +53,9 @@ function useWritten(cases: Cases): {
   };
 }
 
-function moved(key: string, ctrl: boolean, row: number, column: number, rows: number, columns: number, page: number): [number, number] | null {
+function moved(
+  key: string, ctrl: boolean, [row, column]: [number, number], [rows, columns]: [number, number], page: number,
+): [number, number] | null {
   const steps: Record<string, [number, number]> = {
     ArrowDown: [ctrl ? rows - 1 : row + 1, column], ArrowUp: [ctrl ? 0 : row - 1, column],
     ArrowRight: [row, ctrl ? columns - 1 : column + 1], ArrowLeft: [row, ctrl ? 0 : column - 1],
@@ -196,7 +184,8 @@ function onKey(grid: Grid, event: KeyboardEvent): void {
   const { row, column } = grid.active;
   const ctrl = event.ctrlKey || event.metaKey;
   const page = Math.max(1, Math.floor((grid.box.current?.clientHeight ?? 0) / ROW) - 2);
-  const to = event.altKey ? null : moved(event.key, ctrl, row, column, grid.rows, grid.columns.length, page);
+  const to = event.altKey ? null : moved(
+    event.key, ctrl, [row, column], [grid.rows, grid.columns.length], page);
   if (to) {
     grid.entering.current = false;
     grid.go(...to);
@@ -247,11 +236,45 @@ function Head({ columns }: { columns: Column[] }) {
   );
 }
 
+function Rows({ grid }: { grid: Grid }) {
+  const { active, editing, items, rows } = grid;
+  const [from, to] = useRowsInView(grid.box, ROW, AROUND);
+  const values = useMemo(() => valuesOf(grid.cases), [grid.cases]);
+  const latest = useRef(grid);
+  latest.current = grid;
+  const row = (index: number) => {
+    const item = items[index] ?? null;
+    const isActive = index === active.row;
+    const draw = () => (
+      <CaseRow
+        item={item} index={index} columns={grid.columns} active={isActive ? active.column : -1}
+        editing={isActive ? editing : null} shown={grid.written.shown}
+        suggestions={(column) => values.get(column.name) ?? []}
+        menu={!item || grid.readOnly ? [] : [
+          { label: t("common.rename"), hint: "F2", run: () => latest.current.edit(index, 0, null) },
+          { label: t("common.remove"), hint: "Del", danger: true, run: () => latest.current.onRemove(item) },
+        ]}
+        onPick={(toRow, column, edit) => {
+          latest.current.go(toRow, column);
+          if (edit || toRow === latest.current.items.length) latest.current.edit(toRow, column, null);
+        }}
+        onDone={(text, move) => finish(latest.current, text, move)}
+      />
+    );
+    const on = [item, index, grid.columns, isActive ? active.column : -1, isActive ? editing : null,
+      grid.written.state, grid.readOnly, language.value];
+    return <Still key={item?.id ?? 0} on={on} draw={draw} />;
+  };
+  return (
+    <div role="rowgroup" class="case-rows" style={{ height: `${rows * ROW}px` }}>
+      {rowsInView(from, to, rows, active.row).map(row)}
+    </div>
+  );
+}
+
 export function CaseGrid(properties: GridProperties) {
   const grid = useGrid(properties);
-  const { columns, rows, active, editing, items } = grid;
-  const [from, to] = useRowsInView(grid.box);
-  const values = useMemo(() => valuesOf(properties.cases), [properties.cases]);
+  const { columns, rows, active, items } = grid;
   properties.handle.current = {
     addCase: () => { grid.go(items.length, 0); grid.edit(items.length, 0, ""); },
     focusVariable: (name) => {
@@ -260,8 +283,6 @@ export function CaseGrid(properties: GridProperties) {
     },
     focus: () => grid.go(active.row, active.column),
   };
-  const indexes = Array.from({ length: rows }, (_, i) => i).slice(Math.max(0, from), to + 1);
-  if (rows > 0 && !indexes.includes(active.row)) indexes.push(active.row);
   return (
     <div
       class="case-grid" role="grid" ref={grid.box} aria-label={t("common.cases")} aria-rowcount={rows + 1}
@@ -270,28 +291,7 @@ export function CaseGrid(properties: GridProperties) {
       style={{ "--columns": `14rem repeat(${properties.order.length}, 9rem) 12rem 6rem` }}
     >
       <Head columns={columns} />
-      <div role="rowgroup" class="case-rows" style={{ height: `${rows * ROW}px` }}>
-        {indexes.map((index) => {
-          const item = items[index] ?? null;
-          const isActive = index === active.row;
-          return (
-            <CaseRow
-              key={item?.id ?? 0} item={item} index={index} columns={columns} active={isActive ? active.column : -1}
-              editing={isActive ? editing : null} shown={grid.written.shown}
-              suggestions={(column) => values.get(column.name) ?? []}
-              menu={!isActive || !item || properties.readOnly ? [] : [
-                { label: t("common.rename"), hint: "F2", run: () => grid.edit(index, 0, null) },
-                { label: t("common.remove"), hint: "Del", danger: true, run: () => properties.onRemove(item) },
-              ]}
-              onPick={(row, column, edit) => {
-                grid.go(row, column);
-                if (edit || row === items.length) grid.edit(row, column, null);
-              }}
-              onDone={(text, move) => finish(grid, text, move)}
-            />
-          );
-        })}
-      </div>
+      <Rows grid={grid} />
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { t } from "../base/i18n";
 import { projectId } from "../base/state";
 import type { Code } from "../base/types";
+import type { MenuItem } from "../parts/menu";
+import { rowsInView, useRowsInView } from "../parts/rows_in_view";
 import { moveCode, renameCode } from "./codes_actions";
 import type { CodeAction } from "./codes_dialogs";
 import { CodeRow, ROW, type DragState } from "./codes_row";
@@ -17,25 +19,6 @@ export interface TreeProperties {
   codes: Code[]; chosen: number | null; query: string; readOnly: boolean;
   onChoose: (id: number) => void; onAction: (action: CodeAction, code: Code) => void;
   onAddBelow: (code: Code) => void; focus: RefObject<() => void>;
-}
-
-/** The first and last row in view. */
-function useRowsInView(box: RefObject<HTMLDivElement | null>): [number, number] {
-  const [view, setView] = useState<[number, number]>([0, 40]);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const look = (): void => {
-      const from = Math.floor(element.scrollTop / ROW);
-      const to = from + Math.ceil(element.clientHeight / ROW);
-      setView((was) => was[0] === from && was[1] === to ? was : [from, to]);
-    };
-    const watch = new ResizeObserver(look);
-    watch.observe(element);
-    element.addEventListener("scroll", look, { passive: true });
-    return () => { watch.disconnect(); element.removeEventListener("scroll", look); };
-  }, []);
-  return [view[0] - AROUND, view[1] + AROUND];
 }
 
 function useFolded(): [Set<number>, (ids: number[], fold: boolean) => void] {
@@ -80,6 +63,8 @@ function useDrag(codes: Code[], unfold: (id: number) => void) {
   };
 }
 
+type Drag = ReturnType<typeof useDrag>;
+
 /** Letters typed one after the other. */
 function useTyped(): (letter: string) => string {
   const typed = useRef({ text: "", at: 0 });
@@ -102,19 +87,16 @@ function stepOf(event: KeyboardEvent, rows: TreeRow[], at: number, page: number)
   return to === undefined ? null : Math.max(0, Math.min(rows.length - 1, to));
 }
 
-export function CodeTree(properties: TreeProperties) {
-  const { codes, chosen, query, readOnly } = properties;
+function useTree(properties: TreeProperties) {
+  const { codes, chosen, query } = properties;
   const box = useRef<HTMLDivElement>(null);
   const [folded, fold] = useFolded();
   const [renaming, setRenaming] = useState<number | null>(null);
   const rows = useMemo(() => treeRows(codes, folded, query), [codes, folded, query]);
-  const [from, to] = useRowsInView(box);
-  const drag = useDrag(codes, (id) => fold([id], false));
-  const typed = useTyped();
   const focusNext = useRef(false);
+  const typed = useTyped();
   const chosenAt = rows.findIndex((row) => row.code.id === chosen);
   const at = Math.max(0, chosenAt);
-
   const go = (index: number): void => {
     const row = rows[index];
     if (!row) return;
@@ -122,7 +104,6 @@ export function CodeTree(properties: TreeProperties) {
     properties.onChoose(row.code.id);
   };
   properties.focus.current = () => {
-    focusNext.current = true;
     go(at);
     box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   };
@@ -130,85 +111,117 @@ export function CodeTree(properties: TreeProperties) {
     const element = box.current;
     if (!element || chosenAt < 0) return;
     const top = chosenAt * ROW;
-    if (top < element.scrollTop) element.scrollTop = top;
     const bottom = HEAD + top + ROW;
+    if (top < element.scrollTop) element.scrollTop = top;
     if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
   }, [chosen, chosenAt]);
   useEffect(() => {
     if (!focusNext.current || renaming !== null) return;
     const row = box.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]');
-    if (row) { focusNext.current = false; row.focus({ preventScroll: true }); }
+    if (!row) return;
+    focusNext.current = false;
+    row.focus({ preventScroll: true });
   });
-
-  const act = (event: KeyboardEvent, row: TreeRow): boolean => {
-    if (event.key === "ArrowRight" && row.expandable && !row.expanded) fold([row.code.id], false);
-    else if (event.key === "ArrowLeft" && row.expanded && query === "") fold([row.code.id], true);
-    else if (event.key === "*") fold(rows.filter((each) => each.level === row.level).map((each) => each.code.id), false);
-    else if (event.key === "F2" && !readOnly) setRenaming(row.code.id);
-    else if (event.key === "Delete" && !readOnly) properties.onAction("remove", row.code);
-    else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))
-      box.current?.querySelector<HTMLElement>(".tree-menu")?.click();
-    else if (event.key === "Enter" || event.key === " ") properties.onChoose(row.code.id);
-    else return false;
-    return true;
+  const renamed = (code: Code, name: string | null): void => {
+    setRenaming(null);
+    focusNext.current = true;
+    if (name !== null) void renameCode(code, name);
   };
-  const key = (event: KeyboardEvent): void => {
-    const row = rows[at];
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (!(event.target as HTMLElement).matches("[role=treeitem]")) return;
-    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 1);
-    if (!act(event, row)) {
-      let next = stepOf(event, rows, at, page);
-      if (next === null && event.key.length === 1) next = typedRow(rows, at, typed(event.key));
-      if (next === null) return;
-      if (next >= 0) go(next);
-    }
-    event.preventDefault();
-  };
+  return { ...properties, box, rows, at, fold, renaming, setRenaming, renamed, typed, go };
+}
 
-  const rowOf = (row: TreeRow, index: number) => (
-    <CodeRow
-      key={row.code.id} row={row} index={index} active={index === at} chosen={row.code.id === chosen}
-      renaming={renaming === row.code.id} readOnly={readOnly} drag={drag.state}
-      menu={[
-        { label: t("common.rename"), hint: "F2", run: () => setRenaming(row.code.id) },
-        { label: t("codes.add_below"), run: () => properties.onAddBelow(row.code) },
-        { label: t("codes.move"), run: () => properties.onAction("move", row.code) },
-        { label: t("codes.merge"), run: () => properties.onAction("merge", row.code) },
-        { label: t("common.remove"), hint: "Del", danger: true, run: () => properties.onAction("remove", row.code) },
-      ]}
-      onChoose={() => go(index)} onFold={() => fold([row.code.id], row.expanded)}
-      onRename={() => { if (!readOnly) setRenaming(row.code.id); }}
-      onRenamed={(name) => {
-        setRenaming(null);
-        focusNext.current = true;
-        if (name !== null) void renameCode(row.code, name);
-      }}
-      onDrag={drag.hold} onOver={(code) => drag.over(code.id)} onDrop={(code) => drag.drop(code.id)}
-    />
+type Tree = ReturnType<typeof useTree>;
+
+function act(tree: Tree, event: KeyboardEvent, row: TreeRow): boolean {
+  const { fold, readOnly } = tree;
+  if (event.key === "ArrowRight" && row.expandable && !row.expanded) fold([row.code.id], false);
+  else if (event.key === "ArrowLeft" && row.expanded && tree.query === "") fold([row.code.id], true);
+  else if (event.key === "*")
+    fold(tree.rows.filter((each) => each.level === row.level).map((each) => each.code.id), false);
+  else if (event.key === "F2" && !readOnly) tree.setRenaming(row.code.id);
+  else if (event.key === "Delete" && !readOnly) tree.onAction("remove", row.code);
+  else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))
+    tree.box.current?.querySelector<HTMLElement>(".tree-menu")?.click();
+  else if (event.key === "Enter" || event.key === " ") tree.onChoose(row.code.id);
+  else return false;
+  return true;
+}
+
+function onKey(tree: Tree, event: KeyboardEvent): void {
+  const row = tree.rows[tree.at];
+  if (!row || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (!(event.target as HTMLElement).matches("[role=treeitem]")) return;
+  const page = Math.max(1, Math.floor((tree.box.current?.clientHeight ?? 0) / ROW) - 2);
+  if (!act(tree, event, row)) {
+    let next = stepOf(event, tree.rows, tree.at, page);
+    if (next === null && event.key.length === 1) next = typedRow(tree.rows, tree.at, tree.typed(event.key));
+    if (next === null) return;
+    if (next >= 0) tree.go(next);
+  }
+  event.preventDefault();
+}
+
+function menuOf(tree: Tree, code: Code): MenuItem[] {
+  return [
+    { label: t("common.rename"), hint: "F2", run: () => tree.setRenaming(code.id) },
+    { label: t("codes.add_below"), run: () => tree.onAddBelow(code) },
+    { label: t("codes.move"), run: () => tree.onAction("move", code) },
+    { label: t("codes.merge"), run: () => tree.onAction("merge", code) },
+    { label: t("common.remove"), hint: "Del", danger: true, run: () => tree.onAction("remove", code) },
+  ];
+}
+
+function Head() {
+  return (
+    <div class="tree-head small muted" aria-hidden="true">
+      <span>{t("common.name")}</span><span>{t("codes.codings")}</span><span>{t("codes.cases")}</span>
+    </div>
   );
-  const indexes = rows.map((_, i) => i).slice(Math.max(0, from), to + 1);
-  if (rows.length && !indexes.includes(at)) indexes.push(at);
+}
+
+function RootDrop({ drag }: { drag: Drag }) {
+  if (!drag.may(0)) return null;
+  return (
+    <div
+      class={drag.state.over === 0 ? "tree-root drop" : "tree-root"}
+      onDragOver={(event) => { event.preventDefault(); drag.over(0); }}
+      onDrop={(event) => { event.preventDefault(); drag.drop(0); }}
+    >
+      {t("codes.drop_root")}
+    </div>
+  );
+}
+
+export function CodeTree(properties: TreeProperties) {
+  const tree = useTree(properties);
+  const { rows, at, box, readOnly } = tree;
+  const [from, to] = useRowsInView(box, ROW, AROUND);
+  const drag = useDrag(properties.codes, (id) => tree.fold([id], false));
+  const rowOf = (index: number) => {
+    const row = rows[index];
+    return row && (
+      <CodeRow
+        key={row.code.id} row={row} index={index} active={index === at} chosen={row.code.id === properties.chosen}
+        renaming={tree.renaming === row.code.id} readOnly={readOnly} drag={drag.state}
+        menu={index === at ? menuOf(tree, row.code) : []}
+        onChoose={() => tree.go(index)} onFold={() => tree.fold([row.code.id], row.expanded)}
+        onRename={() => { if (!readOnly) tree.setRenaming(row.code.id); }}
+        onRenamed={(name) => tree.renamed(row.code, name)}
+        onDrag={drag.hold} onOver={(code) => drag.over(code.id)} onDrop={(code) => drag.drop(code.id)}
+      />
+    );
+  };
   return (
     <div class="tree-box" ref={box} onDragLeave={(event) => {
       if (!box.current?.contains(event.relatedTarget as Node | null)) drag.over(null);
     }}>
-      <div class="tree-head small muted" aria-hidden="true">
-        <span>{t("common.name")}</span><span>{t("codes.codings")}</span><span>{t("codes.cases")}</span>
+      <Head />
+      <div class="tree" role="tree" aria-label={t("codes.tree")} style={{ height: `${rows.length * ROW}px` }}
+        onKeyDown={(event) => onKey(tree, event)}>
+        {rowsInView(from, to, rows.length, at).map(rowOf)}
       </div>
-      <div class="tree" role="tree" aria-label={t("codes.tree")} style={{ height: `${rows.length * ROW}px` }} onKeyDown={key}>
-        {indexes.map((index) => { const row = rows[index]; return row && rowOf(row, index); })}
-      </div>
-      {rows.length === 0 && <p class="muted tree-none">{t("codes.no_match", { query })}</p>}
-      {drag.may(0) && (
-        <div
-          class={drag.state.over === 0 ? "tree-root drop" : "tree-root"}
-          onDragOver={(event) => { event.preventDefault(); drag.over(0); }}
-          onDrop={(event) => { event.preventDefault(); drag.drop(0); }}
-        >
-          {t("codes.drop_root")}
-        </div>
-      )}
+      {rows.length === 0 && <p class="muted tree-none">{t("codes.no_match", { query: properties.query })}</p>}
+      <RootDrop drag={drag} />
     </div>
   );
 }

@@ -36,6 +36,14 @@ function Quote({ quotation }: { quotation: Quotation }) {
   );
 }
 
+function ExampleChoice({ item }: { item: Quotation }) {
+  return (
+    <span class="example-choice">
+      <span class="text" dir="auto">{item.words}</span> <span class="muted small">{sourceOf(item)}</span>
+    </span>
+  );
+}
+
 function ExampleDialog({ code, onClose }: { code: Code; onClose: () => void }) {
   const answer = useResource<Quotations>(api("quotations") + query({ code: code.id, most: 500, sort: "length" }));
   const items = answer.data.value?.items;
@@ -46,10 +54,8 @@ function ExampleDialog({ code, onClose }: { code: Code; onClose: () => void }) {
         <Combobox
           label={t("codes.example_find")} placeholder={t("codes.example_find")} autofocus onCancel={onClose}
           empty={t("codes.example_missing")}
-          choices={(typed) => search(typed, items, (item) => `${item.words} ${sourceOf(item)}`).slice(0, 60).map((item) => ({
-            value: item, key: item.key, label: item.words,
-            show: <span class="example-choice"><span class="text" dir="auto">{item.words}</span> <span class="muted small">{sourceOf(item)}</span></span>,
-          }))}
+          choices={(typed) => search(typed, items, (item) => `${item.words} ${sourceOf(item)}`).slice(0, 60)
+            .map((item) => ({ value: item, key: item.key, label: item.words, show: <ExampleChoice item={item} /> }))}
           onChoose={(item) => {
             onClose();
             void change("PATCH", `codes/${code.id}`, { example: item.key });

@@ -38,6 +38,16 @@ function hold(box: HTMLElement, heights: Heights, anchor: Anchor): void {
   if (Math.abs(box.scrollTop - top) > 0.5) box.scrollTop = top;
 }
 
+/** Where row INDEX is in view; null: it is already. */
+function revealed(box: HTMLElement, heights: Heights, index: number): Anchor | null {
+  const top = heights.before(index);
+  const bottom = heights.before(index + 1);
+  const isBelow = bottom > box.scrollTop + box.clientHeight;
+  const isHigh = bottom - top > box.clientHeight;
+  if (top >= box.scrollTop && !isBelow) return null;
+  return { index, offset: 0, bottom: isBelow && !isHigh };
+}
+
 interface Frame {
   box: RefObject<HTMLDivElement | null>;
   space: RefObject<HTMLDivElement | null>;
@@ -100,15 +110,10 @@ function useFrame(heights: Heights, identity: string): Frame {
     return () => { element.removeEventListener("scroll", scrolled); watch.disconnect(); };
   }, []);
   const reveal = (index: number): void => {
-    const element = box.current;
-    if (!element) return;
-    const top = heights.before(index);
-    const bottom = heights.before(index + 1);
-    const isBelow = bottom > element.scrollTop + element.clientHeight;
-    const isHigh = bottom - top > element.clientHeight;
-    if (top >= element.scrollTop && !isBelow) return;
-    anchor.current = { index, offset: 0, bottom: isBelow && !isHigh };
-    hold(element, heights, anchor.current);
+    const to = box.current && revealed(box.current, heights, index);
+    if (!box.current || !to) return;
+    anchor.current = to;
+    hold(box.current, heights, to);
     look();
   };
   return {
