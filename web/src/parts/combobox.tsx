@@ -1,6 +1,6 @@
 // combobox.tsx - a field with a list below: choose by typing, arrows and Enter
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 
 export interface Choice<T> { value: T; key: string; show: ComponentChildren; label: string }
@@ -19,7 +19,8 @@ export function Combobox<T>(properties: {
   const choices = properties.choices(query);
   const at = Math.min(lit, choices.length - 1);
 
-  useEffect(() => {
+  // At once, so that what is typed next comes here; a dialog gives it to what asks for it.
+  useLayoutEffect(() => {
     if (properties.autofocus) input.current?.focus();
   }, []);
   useEffect(() => {
@@ -41,8 +42,8 @@ export function Combobox<T>(properties: {
   return (
     <div class="combobox">
       <input
-        ref={input} type="text" role="combobox" aria-label={properties.label} aria-expanded={choices.length > 0}
-        aria-controls={id} aria-autocomplete="list" autocomplete="off" spellcheck={false}
+        ref={input} type="text" role="combobox" autofocus={properties.autofocus ?? false} aria-label={properties.label}
+        aria-expanded={choices.length > 0} aria-controls={id} aria-autocomplete="list" autocomplete="off" spellcheck={false}
         aria-activedescendant={choices[at] ? `${id}-${at}` : undefined}
         placeholder={properties.placeholder} value={query} onKeyDown={key}
         onInput={(event) => { setQuery(event.currentTarget.value); setLit(0); }}

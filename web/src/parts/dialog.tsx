@@ -1,7 +1,7 @@
 // dialog.tsx - a window within the page, with the focus kept inside
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../base/i18n";
 
 export function Dialog(properties: {
@@ -9,7 +9,7 @@ export function Dialog(properties: {
   footer?: ComponentChildren;
 }) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
     return () => {
