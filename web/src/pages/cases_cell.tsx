@@ -1,6 +1,6 @@
 // cases_cell.tsx - a cell of the table of cases, and writing in it
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { plain } from "../base/fuzzy";
 
 const MOST = 8; // suggestions
@@ -21,7 +21,7 @@ export function CellField(properties: {
   const wanted = plain(text.trim());
   const found = touched
     ? properties.suggestions.filter((each) => plain(each).includes(wanted) && each !== text).slice(0, MOST) : [];
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     if (!properties.fresh) field.current?.select();
   }, []);

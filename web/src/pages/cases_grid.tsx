@@ -1,16 +1,15 @@
 // cases_grid.tsx - the table of cases, filled in by keys as in a spreadsheet
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 import { language, t } from "../base/i18n";
 import type { Case, Cases } from "../base/types";
 import { rowsInView, useRowsInView } from "../parts/rows_in_view";
-import { Still } from "../parts/still";
 import { announce } from "../parts/toast";
 import { addCase, pasteBlock, renameCase, setValue } from "./cases_actions";
 import type { Move } from "./cases_cell";
 import { blockChange, cellText, columnsOf, parseBlock, type Column } from "./cases_model";
-import { CaseRow, ROW, columnLabel, editable, type Editing } from "./cases_row";
+import { CaseRow, ROW, columnLabel, editable, type Editing, type RowActions } from "./cases_row";
 import { valuesOf } from "./code_filters";
 
 const AROUND = 8; // rows above and below the view
@@ -30,17 +29,17 @@ interface Cell { id: number; column: string }
 function useWritten(cases: Cases): {
   shown: (item: Case, column: Column) => string;
   write: (item: Case, column: Column, text: string, kept: Promise<boolean>) => void;
-  state: unknown; // another one whenever a cell shows another text
 } {
   const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
   const underway = useRef(new Set<string>());
   const name = (item: Case, column: Column): string => `${item.id} ${column.id}`;
+  const shown = useCallback(
+    (item: Case, column: Column) => written.get(name(item, column)) ?? cellText(item, column), [written]);
   useEffect(() => {
     setWritten((was) => new Map([...was].filter(([key]) => underway.current.has(key))));
   }, [cases]);
   return {
-    state: written,
-    shown: (item, column) => written.get(name(item, column)) ?? cellText(item, column),
+    shown,
     write: (item, column, text, kept) => {
       const key = name(item, column);
       underway.current.add(key);
@@ -236,38 +235,42 @@ function Head({ columns }: { columns: Column[] }) {
   );
 }
 
+/** The table's actions as its rows call them: always of the table as it is now. */
+function useRowActions(grid: Grid): RowActions {
+  const values = useMemo(() => valuesOf(grid.cases), [grid.cases]);
+  const latest = useRef({ grid, values });
+  latest.current = { grid, values };
+  return useMemo((): RowActions => ({
+    suggestions: (column) => latest.current.values.get(column.name) ?? [],
+    menu: (item) => latest.current.grid.readOnly ? [] : [
+      { label: t("common.rename"), hint: "F2", run: () => latest.current.grid.edit(latest.current.grid.active.row, 0, null) },
+      { label: t("common.remove"), hint: "Del", danger: true, run: () => latest.current.grid.onRemove(item) },
+    ],
+    pick: (row, column, edit) => {
+      const now = latest.current.grid;
+      now.go(row, column);
+      if (edit || row === now.items.length) now.edit(row, column, null);
+    },
+    done: (text, move) => finish(latest.current.grid, text, move),
+  }), []);
+}
+
 function Rows({ grid }: { grid: Grid }) {
   const { active, editing, items, rows } = grid;
   const [from, to] = useRowsInView(grid.box, ROW, AROUND);
-  const values = useMemo(() => valuesOf(grid.cases), [grid.cases]);
-  const latest = useRef(grid);
-  latest.current = grid;
-  const row = (index: number) => {
-    const item = items[index] ?? null;
-    const isActive = index === active.row;
-    const draw = () => (
-      <CaseRow
-        item={item} index={index} columns={grid.columns} active={isActive ? active.column : -1}
-        editing={isActive ? editing : null} shown={grid.written.shown}
-        suggestions={(column) => values.get(column.name) ?? []}
-        menu={!item || grid.readOnly ? [] : [
-          { label: t("common.rename"), hint: "F2", run: () => latest.current.edit(index, 0, null) },
-          { label: t("common.remove"), hint: "Del", danger: true, run: () => latest.current.onRemove(item) },
-        ]}
-        onPick={(toRow, column, edit) => {
-          latest.current.go(toRow, column);
-          if (edit || toRow === latest.current.items.length) latest.current.edit(toRow, column, null);
-        }}
-        onDone={(text, move) => finish(latest.current, text, move)}
-      />
-    );
-    const on = [item, index, grid.columns, isActive ? active.column : -1, isActive ? editing : null,
-      grid.written.state, grid.readOnly, language.value];
-    return <Still key={item?.id ?? 0} on={on} draw={draw} />;
-  };
+  const act = useRowActions(grid);
   return (
     <div role="rowgroup" class="case-rows" style={{ height: `${rows * ROW}px` }}>
-      {rowsInView(from, to, rows, active.row).map(row)}
+      {rowsInView(from, to, rows, active.row).map((index) => {
+        const isActive = index === active.row;
+        return (
+          <CaseRow
+            key={items[index]?.id ?? 0} item={items[index] ?? null} index={index} columns={grid.columns}
+            active={isActive ? active.column : -1} editing={isActive ? editing : null} shown={grid.written.shown} act={act}
+            language={language.value}
+          />
+        );
+      })}
     </div>
   );
 }

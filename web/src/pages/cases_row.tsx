@@ -3,6 +3,7 @@
 import { t } from "../base/i18n";
 import type { Case } from "../base/types";
 import { Icon } from "../parts/icons";
+import { memo } from "../parts/memoized";
 import { Menu, type MenuItem } from "../parts/menu";
 import { CellField, type Move } from "./cases_cell";
 import type { Column } from "./cases_model";
@@ -18,10 +19,16 @@ export interface RowProperties {
   active: number; // column, -1: none
   editing: Editing | null;
   shown: (item: Case, column: Column) => string;
+  act: RowActions;
+  language: string; // drawn anew in another one
+}
+
+/** What a row can ask of its table: the same object all along. */
+export interface RowActions {
   suggestions: (column: Column) => readonly string[];
-  menu: MenuItem[];
-  onPick: (index: number, column: number, edit: boolean) => void;
-  onDone: (text: string | null, move: Move) => void;
+  menu: (item: Case) => MenuItem[];
+  pick: (index: number, column: number, edit: boolean) => void;
+  done: (text: string | null, move: Move) => void;
 }
 
 function cellRole(column: Column): "rowheader" | "gridcell" {
@@ -38,27 +45,27 @@ export function editable(item: Case | null, column: Column): boolean {
   return column.kind === "name" || (item !== null && column.kind === "variable");
 }
 
-export function CaseRow(properties: RowProperties) {
-  const { item, index, columns, active, editing } = properties;
+function Row({ item, index, columns, active, editing, shown, act }: RowProperties) {
+  const menu = item && active >= 0 && !editing ? act.menu(item) : [];
   const cell = (column: Column, at: number) => {
     const isActive = at === active;
-    const text = item ? properties.shown(item, column) : "";
+    const text = item ? shown(item, column) : "";
     const hint = !item && at === 0 ? t("cases.new_hint") : "";
     return (
       <div
         key={column.id} role={cellRole(column)} aria-colindex={at + 1} tabIndex={isActive ? 0 : -1}
         class={`cell cell-${column.kind}${isActive ? " active" : ""}`} aria-readonly={!editable(item, column)}
         title={text} data-cell={at}
-        onClick={() => { if (!isActive || !editing) properties.onPick(index, at, false); }}
-        onDblClick={() => properties.onPick(index, at, true)}
+        onClick={() => { if (!isActive || !editing) act.pick(index, at, false); }}
+        onDblClick={() => act.pick(index, at, true)}
       >
         {isActive && editing
           ? <CellField label={`${item?.name ?? t("cases.add")}, ${columnLabel(column)}`} text={editing.text} fresh={editing.fresh}
-              suggestions={properties.suggestions(column)} onDone={properties.onDone} />
+              suggestions={act.suggestions(column)} onDone={act.done} />
           : <span class={hint ? "cut muted" : "cut"}>{text || hint}</span>}
-        {at === 0 && item && active >= 0 && !editing && properties.menu.length > 0 && (
+        {at === 0 && item && menu.length > 0 && (
           <span class="cell-menu" onClick={(event) => event.stopPropagation()} onDblClick={(event) => event.stopPropagation()}>
-            <Menu label={t("common.menu", { name: item.name })} items={properties.menu}><Icon name="more" size={16} /></Menu>
+            <Menu label={t("common.menu", { name: item.name })} items={menu}><Icon name="more" size={16} /></Menu>
           </span>
         )}
       </div>
@@ -72,3 +79,4 @@ export function CaseRow(properties: RowProperties) {
   );
 }
 
+export const CaseRow = memo(Row);

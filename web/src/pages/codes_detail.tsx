@@ -97,7 +97,7 @@ export function CodeDetail({ code, readOnly, onAction, onAddBelow }: Properties)
         <>
           <CodeExample code={code} readOnly={readOnly} />
           <CodeThemes code={code} />
-          <CodeMemos code={code} readOnly={readOnly} />
+          <CodeMemos code={code} />
           <CodeQuotations code={code} />
         </>
       )}

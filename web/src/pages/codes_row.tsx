@@ -1,6 +1,6 @@
 // codes_row.tsx - one line of the codebook's tree
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, t } from "../base/i18n";
 import type { Code } from "../base/types";
 import { CodeDot } from "../parts/code_name";
@@ -23,7 +23,7 @@ export interface RowProperties {
 function NameField({ code, onDone }: { code: Code; onDone: (name: string | null) => void }) {
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => field.current?.select(), []);
   const done = (name: string | null): void => {
     if (isDone.current) return;
     isDone.current = true;

@@ -1,7 +1,7 @@
 // codes_tree.tsx - the codebook as a tree: keys, folding, moving by hand
 
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../base/i18n";
 import { projectId } from "../base/state";
 import type { Code } from "../base/types";
@@ -115,7 +115,7 @@ function useTree(properties: TreeProperties) {
     if (top < element.scrollTop) element.scrollTop = top;
     if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
   }, [chosen, chosenAt]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!focusNext.current || renaming !== null) return;
     const row = box.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]');
     if (!row) return;

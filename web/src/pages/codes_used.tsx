@@ -2,16 +2,15 @@
 
 import { useState } from "preact/hooks";
 import { query } from "../base/api";
-import { useDraft } from "../base/drafts";
 import { search } from "../base/fuzzy";
-import { formatDate, t } from "../base/i18n";
+import { t } from "../base/i18n";
 import { useResource } from "../base/resource";
-import { api, change, page, projectId, undo } from "../base/state";
-import type { Code, Memo, Quotation, Quotations, Themes } from "../base/types";
+import { api, change, page } from "../base/state";
+import type { Code, Quotation, Quotations, Themes } from "../base/types";
 import { Combobox } from "../parts/combobox";
 import { Dialog } from "../parts/dialog";
+import { MemosOn } from "../parts/memos_on";
 import { Waiting } from "../parts/page";
-import { toast } from "../parts/toast";
 
 const FIRST = 4; // quotations that are shown at once
 
@@ -109,47 +108,11 @@ export function CodeThemes({ code }: { code: Code }) {
   );
 }
 
-function MemoField({ code }: { code: Code }) {
-  const draft = useDraft(`${projectId.value ?? ""}.code.${code.id}.memo`, "");
-  const add = async (): Promise<void> => {
-    if (draft.text.trim() === "") return;
-    const made = await change("POST", "memos", { on: `code:${code.path}`, text: draft.text });
-    if (!made) return;
-    draft.drop();
-    toast(t("codes.memo_added"), { action: { label: t("common.undo"), run: () => void undo() } });
-  };
+export function CodeMemos({ code }: { code: Code }) {
   return (
-    <div class="memo-add">
-      <textarea
-        rows={2} aria-label={t("codes.memo_add")} placeholder={t("codes.memo_add")} value={draft.text}
-        onInput={(event) => draft.set(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void add();
-        }}
-      />
-      <button class="button" disabled={draft.text.trim() === ""} onClick={() => void add()}>{t("codes.memo_save")}</button>
-    </div>
-  );
-}
-
-export function CodeMemos({ code, readOnly }: { code: Code; readOnly: boolean }) {
-  const memos = useResource<Memo[]>(api("memos") + query({ on: `code:${code.path}` })).data.value;
-  return (
-    <section class="code-section">
-      <h3>{t("codes.memos")}</h3>
-      {memos?.length === 0 && readOnly && <p class="muted">{t("codes.memos_none")}</p>}
-      {memos?.map((memo) => (
-        <article class="code-memo" key={memo.number}>
-          <p class="saved-text">{memo.text}</p>
-          <p class="muted small">
-            <a href={page("memos") + query({ memo: memo.number })}>{formatDate(memo.changed_at ?? memo.written_at) || memo.number}</a>
-            {memo.coder && ` · ${memo.coder}`}
-          </p>
-        </article>
-      ))}
-      {!readOnly && <MemoField code={code} />}
+    <section class="code-section code-memos">
+      <h3>{t("common.memos")}</h3>
+      <MemosOn on={`code:${code.path}`} />
     </section>
   );
 }

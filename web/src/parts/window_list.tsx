@@ -38,6 +38,14 @@ function hold(box: HTMLElement, heights: Heights, anchor: Anchor): void {
   if (Math.abs(box.scrollTop - top) > 0.5) box.scrollTop = top;
 }
 
+/** Takes the rows' heights as they are; whether any was another. */
+function measured(space: HTMLElement | null, heights: Heights): boolean {
+  let changed = false;
+  for (const row of space?.querySelectorAll<HTMLElement>("[data-row]") ?? [])
+    changed = heights.set(Number(row.dataset["row"]), row.offsetHeight) || changed;
+  return changed;
+}
+
 /** Where row INDEX is in view; null: it is already. */
 function revealed(box: HTMLElement, heights: Heights, index: number): Anchor | null {
   const top = heights.before(index);
@@ -74,19 +82,14 @@ function useFrame(heights: Heights, identity: string): Frame {
       ? was : { top, height: element.clientHeight });
   };
   const measure = (): void => {
-    let changed = false;
-    for (const row of space.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])
-      changed = latest.current.set(Number(row.dataset["row"]), row.offsetHeight) || changed;
-    if (!changed || !box.current || !space.current) return;
+    if (!measured(space.current, latest.current) || !box.current || !space.current) return;
     space.current.style.height = `${latest.current.total}px`;
     hold(box.current, latest.current, anchor.current);
     look();
     tick((n) => n + 1);
   };
   useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    element.scrollTop = 0;
+    if (box.current) box.current.scrollTop = 0;
     anchor.current = { index: 0, offset: 0, bottom: false };
     look();
   }, [identity]);
