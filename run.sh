@@ -1,11 +1,14 @@
 #!/bin/sh
-# run.sh - installs what is missing, builds tema, and makes the example study with it
+# run.sh - installs what is missing, builds tema, makes the example study, and opens it in the app
+#
+# usage: sh run.sh [--once]     --once: all but the app
 set -eu
 cd "$(dirname -- "$0")"
 
 sh scripts/packages.sh build
+sh scripts/app.sh
 if [ ! -f build/build.ninja ]; then
-    meson setup build --buildtype=release -Dtests=disabled >build-setup.log 2>&1 || {
+    meson setup build --buildtype=release -Dtests=disabled -Dapp=enabled >build-setup.log 2>&1 || {
         cat build-setup.log >&2
         exit 1
     }
@@ -16,20 +19,23 @@ ninja -C build >build/build.log 2>&1 || {
     exit 1
 }
 
+# What she has done to the study in the app is not written over.
 out=examples/shame/out
-sh examples/shame/study.sh "$out" >build/study.log || {
-    cat build/study.log >&2
-    exit 1
-}
+if [ ! -f "$out/shame.tema" ]; then
+    sh examples/shame/study.sh "$out" >build/study.log || {
+        cat build/study.log >&2
+        exit 1
+    }
+fi
 
+number() { # WHAT
+    build/tema info --project "$out/shame.tema" --format json | sed -n "s/^ *\"$1\": \([0-9]*\).*/\1/p"
+}
 cat <<END
 build/tema                       the program
-$out/shame.tema    the example study: $(build/tema info --project $out/shame.tema \
-    --format json | sed -n 's/^ *"documents": \([0-9]*\).*/\1/p') interviews, $(build/tema info \
-    --project $out/shame.tema --format json | sed -n 's/^ *"codings": \([0-9]*\).*/\1/p') codings
+$out/shame.tema    the example study: $(number documents) interviews, $(number codings) codings
 $out/findings.docx its findings chapter; also .odt, .html and .md
 
-Look at what is marked in it:
-
-    build/tema quote list --project $out/shame.tema --theme 'Kollegor och handledning'
 END
+[ "${1:-}" = --once ] || exec build/tema serve "$out/shame.tema"
+echo "build/tema serve $out/shame.tema     opens it in the app"

@@ -6,9 +6,9 @@
 set -u
 cd "$(dirname -- "$0")" || exit 1
 
-sh scripts/packages.sh test || exit 1
+sh scripts/packages.sh test && sh scripts/app.sh || exit 1
 if [ ! -f build-test/build.ninja ]; then
-    meson setup build-test -Dtests=enabled -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
+    meson setup build-test -Dtests=enabled -Dapp=enabled -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
         >build-test-setup.log 2>&1 || {
         cat build-test-setup.log
         exit 1

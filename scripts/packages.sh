@@ -9,9 +9,15 @@ build='gcc libc6-dev meson ninja-build pkg-config
 libsqlite3-dev libzip-dev libxml2-dev libicu-dev libcmark-dev libjansson-dev libsodium-dev
 libmicrohttpd-dev'
 
-# To test it: the test library, a fuzzer's compiler, and programs that check what we write.
+# To build the app (scripts/app.sh): Debian's, unless there is another.
+command -v node >/dev/null 2>&1 || build="$build nodejs ca-certificates"
+command -v npm >/dev/null 2>&1 || build="$build npm ca-certificates"
+
+# To test it: the test library, a fuzzer's compiler, a browser, and programs that check what we
+# write.
 # LibreOffice is used where it is installed; it is too large to ask for.
-test='libcmocka-dev clang libclang-rt-14-dev libxml2-utils curl jq man-db sqlite3 time unzip zip'
+test='libcmocka-dev clang libclang-rt-14-dev libxml2-utils curl jq man-db sqlite3 time unzip zip
+chromium'
 
 case ${1:-} in
 build) wanted=$build ;;
