@@ -30,7 +30,7 @@ static bool run(struct session *session, struct tema_error *error)
         .until_closed = session_has(session, "until-closed"),
         .out = stdout,
     };
-    int64_t number = 0;
+    int64_t number = SERVER_USUAL_PORT;
 
     if (options.project == NULL && !find_project(session, &options.project, error))
         return false;
@@ -56,7 +56,9 @@ const struct command command_serve = {
     .options =
         (const struct option[]){
             {.name = "no-browser", .help = "print the link and open nothing"},
-            {.name = "port", .value = "PORT", .help = "of the address; else a free one"},
+            {.name = "port",
+             .value = "PORT",
+             .help = "of the address; 0: any that is free"},
             {.name = "until-closed",
              .help = "end half a minute after the app's last window was closed"},
             {0},

@@ -66,6 +66,25 @@ static bool listen_at(struct server *server, int port, int *ret_port,
     return true;
 }
 
+/* One of 10,000 that nothing usual has, another for each person of a machine. */
+static int usual_port(void)
+{
+    return 20000 + (int)(getuid() * 2654435761u % 10000u);
+}
+
+static bool listen_somewhere(struct server *server, int *ret_port,
+                             struct tema_error *error)
+{
+    struct tema_error taken = {0};
+
+    if (server->options->port != SERVER_USUAL_PORT)
+        return listen_at(server, server->options->port, ret_port, error);
+    if (listen_at(server, usual_port(), ret_port, &taken))
+        return true;
+    close(server->listens);
+    return listen_at(server, 0, ret_port, error);
+}
+
 /* Addresses are decoded part by part, when it is known what the parts are. */
 static size_t leave_encoded(void *context, struct MHD_Connection *connection, char *text)
 {
@@ -125,8 +144,7 @@ static bool begin(struct server *server, struct tema_error *error)
 
     server->asked_at = server_clock();
     server->shelf = shelf_new();
-    if (!open_first(server, error) ||
-        !listen_at(server, server->options->port, &port, error) ||
+    if (!open_first(server, error) || !listen_somewhere(server, &port, error) ||
         !private_make(server->folder, error) || !take_signals(server, error))
         return false;
     if (!guard_begin(&server->guard, port))

@@ -7,10 +7,14 @@
 
 #include "tema/error.h"
 
+/* The port that this person's tema takes where it is free: a program that was ended and
+ * begun again is found by the windows it left. */
+enum { SERVER_USUAL_PORT = -1 };
+
 struct server_options {
     const char *project; /* the one to begin with, or NULL: the app asks */
     const char *version; /* of the program */
-    int port;            /* 0: any that is free */
+    int port;            /* 0: any that is free; or SERVER_USUAL_PORT, else any */
     bool open_browser;
     bool until_closed; /* ends by itself when its last window has been closed */
     FILE *out;         /* told the address: "tema is at http://127.0.0.1:..." */
