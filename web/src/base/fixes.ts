@@ -1,7 +1,7 @@
 // fixes.ts - what would be right in place of a finding's words
 
 import type { Edit, Span } from "./chapter";
-import { locate } from "./chapter";
+import { lineSpan, locate } from "./chapter";
 import type { Finding } from "./types";
 
 const GAP = /^(?:\[?\(?(?:\.\.\.|…)\)?\]?|\[---\]|\/\.\.\.\/)[.,;:]?$/;
@@ -71,12 +71,19 @@ function ending(from: string, to: string): string {
   return /[.,]$/.test(to) && !/[.,]$/.test(from) ? to.slice(0, -1) : to;
 }
 
+/** The keys that are like one that no quotation has. */
+export function nearKeys(finding: Finding): string[] {
+  const told = /near it: (.*)$/.exec(finding.message)?.[1] ?? "";
+  return [...told.matchAll(/'(\w+)'/g)].map((found) => found[1] ?? "");
+}
+
 /** What the words of a finding would have to be; null: only she can say. */
 export function rightWords(finding: Finding): string | null {
   if (finding.kind === "quote_changed") {
     const words = oneWord(finding) ?? theirWords(finding.written, finding.actual);
     return words === null ? null : ending(finding.written, words);
   }
+  if (finding.kind === "quote_unknown") return nearKeys(finding)[0] ?? null;
   if (finding.kind !== "count_wrong") return null;
   const word = /which is '([^']+)'$/.exec(finding.message)?.[1] ?? finding.actual;
   return word === "" ? null : rightCount(finding.written, word);
@@ -97,9 +104,16 @@ function rightCount(written: string, word: string): string {
   return (capital ? word[0]?.toUpperCase() + word.slice(1) : word) + rest;
 }
 
+/** Where the finding's words stand, or its key. */
+export function spanOf(text: string, finding: Finding): Span | null {
+  if (finding.kind !== "quote_unknown") return locate(text, finding);
+  const at = text.toLowerCase().indexOf(`@${finding.key}`, lineSpan(text, finding.line).start);
+  return at < 0 ? null : { start: at + 1, end: at + 1 + finding.key.length };
+}
+
 /** The edit that puts a finding right; null where none is known. */
 export function fixOf(text: string, finding: Finding): Edit | null {
   const right = rightWords(finding);
-  const span: Span | null = right === null ? null : locate(text, finding);
+  const span: Span | null = right === null ? null : spanOf(text, finding);
   return span && right !== null ? { ...span, text: right } : null;
 }

@@ -150,7 +150,7 @@ export class TextKeeper {
     this.failure.value = failure;
     this.state.value = "failed";
     if (failure instanceof Failure && failure.status === 409) await this.compare();
-    else if (failure instanceof Failure && (failure.status === 0 || failure.status === 503))
+    else if (failure instanceof Failure && [0, 401, 503].includes(failure.status))
       this.later(RETRY_MS);
   }
 

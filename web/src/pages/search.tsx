@@ -57,7 +57,7 @@ function Hit({ hit, words }: { hit: SearchHit; words: string }) {
     <li>
       <a class="hit" href={hitPlace(hit, words)}>
         <span class="hit-name small muted cut">{hit.name}</span>
-        {!named && <span class="hit-words text">{hit.before}<mark>{hit.words}</mark>{hit.after}</span>}
+        {!named && <span class="hit-words text" dir="auto">{hit.before}<mark>{hit.words}</mark>{hit.after}</span>}
         {named && <span class="hit-words"><mark>{hit.words}</mark></span>}
       </a>
     </li>

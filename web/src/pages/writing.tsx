@@ -103,6 +103,7 @@ function themeAt(themes: Themes | null, text: string, caret: number): number | n
 
 function Desk(properties: {
   keeper: TextKeeper; checked: Checked | null; themes: Themes | null; study: Study | null; reading: boolean;
+  onWrite: () => void;
 }) {
   const { keeper, checked, themes, study, reading } = properties;
   const text = keeper.text.value;
@@ -115,7 +116,11 @@ function Desk(properties: {
   const line = useMemo(() => lineMap(checked?.text ?? text, text), [checked, text]);
   const marks = useMemo(() => (checked ? marksOf(checked.report, line) : NO_MARKS), [checked, line]);
   const used = useMemo(() => usedKeys(text), [text]);
-  const actions: FindingActions = { text, line, readOnly, go: (span) => editor.current?.select(span), edit: fix };
+  const go = (span: Span): void => {
+    properties.onWrite();
+    setTimeout(() => editor.current?.select(span));
+  };
+  const actions: FindingActions = { text, line, readOnly: readOnly || reading, go, edit: fix };
 
   const ask = (span: Span): void => setAsked({ span, first: lineIsEmpty(text, span) ? "block" : "inline" });
   useKeys(readOnly || reading ? {} : { "ctrl+k": () => ask(editor.current?.selection() ?? { start: caret, end: caret }) });
@@ -187,7 +192,8 @@ export function WritingPage() {
       {empty && !study?.read_only && <Start themes={themes} study={study} onStart={start} />}
       {empty && study?.read_only && <Empty title={t("writing.none_yet")} />}
       {!empty && (ready || text !== "") && (
-        <Desk keeper={keeper} checked={checked} themes={themes} study={study} reading={reading} />
+        <Desk keeper={keeper} checked={checked} themes={themes} study={study} reading={reading}
+          onWrite={() => setReading(false)} />
       )}
       {exporting && <ExportDialog text={text} report={checked?.report ?? null} onClose={() => setExporting(false)} />}
       <Conflict keeper={keeper} />

@@ -2,8 +2,8 @@
 
 import { useState } from "preact/hooks";
 import { get } from "../base/api";
-import { countWords, locate, lineSpan, type Edit, type Span } from "../base/chapter";
-import { fixOf, rightWords } from "../base/fixes";
+import { countWords, lineSpan, type Edit, type Span } from "../base/chapter";
+import { fixOf, nearKeys, rightWords, spanOf } from "../base/fixes";
 import { t } from "../base/i18n";
 import { navigate } from "../base/router";
 import { api, failureText } from "../base/state";
@@ -28,6 +28,8 @@ export function messageOf(finding: Finding): string {
     const word = /which is '([^']+)'$/.exec(finding.message)?.[1] ?? finding.actual;
     return t("writing.says_count", { written: finding.written, n: finding.cases, of: finding.of_cases, word, theme: finding.theme });
   }
+  const near = finding.kind === "quote_unknown" ? nearKeys(finding) : [];
+  if (near.length > 0) return t("writing.says_unknown", { key: finding.key, near: near.join(", ") });
   return finding.message;
 }
 
@@ -75,7 +77,7 @@ function FixButton({ finding, actions }: { finding: Finding; actions: FindingAct
   if (!edit || right === null) return null;
   return (
     <button class="button small-button" title={right} onClick={() => actions.edit(edit)}>
-      {finding.kind === "count_wrong" ? t("writing.fix_count", { right }) : t("writing.fix_words")}
+      {finding.kind === "quote_changed" ? t("writing.fix_words") : t("writing.fix_count", { right })}
     </button>
   );
 }
@@ -83,7 +85,7 @@ function FixButton({ finding, actions }: { finding: Finding; actions: FindingAct
 export function FindingRow({ finding: old, actions }: { finding: Finding; actions: FindingActions }) {
   const line = actions.line(old.line) ?? old.line;
   const finding = { ...old, line };
-  const go = (): void => actions.go(locate(actions.text, finding) ?? lineSpan(actions.text, line));
+  const go = (): void => actions.go(spanOf(actions.text, finding) ?? lineSpan(actions.text, line));
   return (
     <li class={`finding finding-${toneOf(finding)}`}>
       <button class="link finding-line" onClick={go} aria-label={t("writing.go_to_line", { line: String(line) })}>{line}</button>
@@ -114,7 +116,7 @@ export function CheckBar(properties: {
   const [remarks, setRemarks] = useState(true);
   const items = (report?.items ?? []).filter((one) => one.fault || (remarks && isRemark(one)));
   const remarked = (report?.items ?? []).filter(isRemark).length;
-  const here = open ? undefined
+  const here = open || actions.readOnly ? undefined
     : report?.items.find((one) => one.fault && actions.line(one.line) === properties.caretLine);
   return (
     <div class="check">
@@ -137,12 +139,14 @@ export function CheckBar(properties: {
         <button class={`link check-summary ${report && report.faults > 0 ? "fault" : ""}`} aria-expanded={open}
           onClick={() => properties.onOpen(!open)}>
           {report && <Icon name={report.faults > 0 ? "warning" : "check"} size={15} />}
-          <span role="status">{report ? summary(report) : t("writing.checking")}</span>
+          <span>{report ? summary(report) : t("writing.checking")}</span>
           {remarked > 0 && <span class="muted">· {t("writing.remarks", { n: remarked })}</span>}
         </button>
+        <span class="unseen" role="status">{report ? summary(report) : ""}</span>
         <span class="grow" />
         <span class="muted count">{t("writing.words", { n: countWords(actions.text) })}</span>
-        <span class={`saved-state ${properties.state === "failed" ? "fault" : "muted"}`} role="status">{properties.stateText}</span>
+        <span class={`saved-state ${properties.state === "failed" ? "fault" : "muted"}`} 
+          role={properties.state === "failed" ? "alert" : undefined}>{properties.stateText}</span>
       </div>
     </div>
   );

@@ -29,7 +29,7 @@ const Line = memo(function Line(properties: { text: string; number: number } & L
   const { text, tone, note, title, words, number } = properties;
   return (
     <div class={tone ? `line line-${tone}` : "line"}>
-      {tone && <span class="line-mark" title={title} data-line={number}>{note}{SIGN[tone]}</span>}
+      {tone && <span class="line-mark" title={title} data-line={number}><span>{note}</span><span>{SIGN[tone]}</span></span>}
       {text === "" ? "\u200b" : underlined(text, words)}
     </div>
   );
@@ -106,7 +106,7 @@ export function ChapterEditor(properties: {
 
   return (
     <div class="editor" onClick={(event) => {
-      const line = (event.target as HTMLElement).dataset["line"];
+      const line = (event.target as HTMLElement).closest<HTMLElement>("[data-line]")?.dataset["line"];
       if (line) properties.onMark(Number(line));
     }}>
       <div class="sheet">

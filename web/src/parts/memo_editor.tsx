@@ -60,7 +60,8 @@ export function MemoEditor(properties: {
   const first = useMemo(() => memoDraft(properties.number, properties.on), []);
   const keeper = useKeeper(first, source);
   const made = useRef<TextKeeper>(keeper);
-  const [reading, setReading] = useState(properties.readOnly ?? false);
+  const [preview, setPreview] = useState(false);
+  const reading = preview || (properties.readOnly ?? false);
   const text = keeper.text.value;
   const focus = (element: HTMLTextAreaElement | null): void => {
     if (element && properties.autofocus && !element.dataset["met"]) element.focus();
@@ -77,11 +78,12 @@ export function MemoEditor(properties: {
           />}
       {!properties.readOnly && (
         <div class="row memo-foot">
-          <button class="link small" aria-pressed={reading} onClick={() => setReading(!reading)}>
+          <button class="link small" aria-pressed={reading} onClick={() => setPreview(!preview)}>
             {t(reading ? "memos.write" : "memos.read")}
           </button>
-          <span class={`small grow ${keeper.state.value === "failed" ? "fault" : "muted"}`} role="status">
-            {keeper.state.value === "loading" && properties.number === null ? "" : keeperText(keeper)}
+          <span class={`small grow ${keeper.state.value === "failed" ? "fault" : "muted"}`}
+            role={keeper.state.value === "failed" ? "alert" : undefined}>
+            {text === "" && properties.number === null ? "" : keeperText(keeper)}
           </span>
         </div>
       )}

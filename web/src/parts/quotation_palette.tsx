@@ -15,14 +15,12 @@ export function QuotationPalette(properties: {
   const [wanted, setWanted] = useState("");
   const [lit, setLit] = useState(0);
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const found = useQuotationSearch(wanted, true);
   const items = found ?? [];
   const at = Math.min(lit, items.length - 1);
   const other: Way = properties.first === "block" ? "inline" : "block";
 
-  useEffect(() => field.current?.focus(), []);
   useEffect(() => list.current?.children[at]?.scrollIntoView({ block: "nearest" }), [at]);
 
   const key = (event: KeyboardEvent): void => {
@@ -37,7 +35,7 @@ export function QuotationPalette(properties: {
   return (
     <Dialog title={t("writing.palette")} onClose={properties.onClose} wide>
       <input
-        ref={field} type="text" role="combobox" aria-expanded={items.length > 0} aria-controls={id}
+        autofocus type="text" role="combobox" aria-expanded={items.length > 0} aria-controls={id}
         aria-label={t("writing.search_quotations")} placeholder={t("writing.search_hint")} autocomplete="off"
         aria-activedescendant={items[at] ? `${id}-${at}` : undefined} value={wanted} onKeyDown={key}
         onInput={(event) => { setWanted(event.currentTarget.value); setLit(0); }}
