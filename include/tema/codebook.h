@@ -9,6 +9,11 @@ struct tema_code_id {
     int64_t row;
 };
 
+/* Row 0 = no theme; see tema/theme.h. */
+struct tema_theme_id {
+    int64_t row;
+};
+
 struct tema_code {
     struct tema_code_id id, parent;
     const char *name;
@@ -21,6 +26,7 @@ struct tema_code {
                                 none, or it is gone */
     const char *color;       /* "#rrggbb" or "" */
     const char *const *themes; /* paths of those that gather it, in their order */
+    const struct tema_theme_id *theme_ids; /* the same ones */
     size_t theme_count;
     int depth;    /* 0 at the root */
     bool removed; /* removed by one coder while another used it: still in use; whoever

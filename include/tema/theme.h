@@ -5,11 +5,6 @@
 
 #include "tema/codebook.h"
 
-/* Row 0 = no theme. */
-struct tema_theme_id {
-    int64_t row;
-};
-
 /* Row 0 = no quotation; see tema/quotation.h. */
 struct tema_quotation_id {
     int64_t row;
@@ -33,6 +28,7 @@ struct tema_theme {
     const char *concept;     /* its central concept, "" where none */
     const char *const
         *codes; /* paths of the codes it gathers itself, in the tree's order */
+    const struct tema_code_id *code_ids; /* the same ones */
     size_t code_count;
     int depth;
     const struct tema_evidence *evidence; /* by document and position */

@@ -64,6 +64,11 @@ static void fill_counts(struct walk *walk, struct tema_code *code,
 
 static void fill_theme(struct walk *walk, struct tema_code *code, const struct rows *rows)
 {
+    struct tema_theme_id *ids =
+        names_room(walk->arena, code->theme_ids, code->theme_count, sizeof *ids);
+
+    ids[code->theme_count].row = rows_integer(rows, 2);
+    code->theme_ids = ids;
     names_add(walk->arena, rows_slice(rows, 1), &code->themes, &code->theme_count);
 }
 
@@ -89,7 +94,7 @@ static bool fill_all(struct tema_project *project, struct walk *walk,
         "JOIN quotation_about a ON a.quotation_id = q.id "
         "GROUP BY e.position, e.id ORDER BY e.position";
     static const char themes[] =
-        "SELECT DISTINCT e.id, t.path, e.position, t.position FROM gathering g "
+        "SELECT DISTINCT e.id, t.path, t.id, e.position, t.position FROM gathering g "
         "JOIN code c ON c.id = g.code_id JOIN code e ON e.id = c.effective_id "
         "JOIN theme t ON t.id = g.theme_id "
         "WHERE g.removed = 0 AND t.path IS NOT NULL ORDER BY e.position, t.position";

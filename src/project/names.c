@@ -356,16 +356,23 @@ bool names_find(const char *noun, const char *wanted, const struct name *names,
     return fail_unknown(&search, noun, error);
 }
 
+void *names_room(struct arena *arena, const void *items, size_t count, size_t size)
+{
+    void *room;
+
+    if ((count & (count - 1)) != 0)
+        return (void *)(uintptr_t)items;
+    room = arena_take(arena, (count > 0 ? 2 * count : 1) * size);
+    if (count > 0)
+        memcpy(room, items, count * size);
+    return room;
+}
+
 void names_add(struct arena *arena, struct slice name, const char *const **names,
                size_t *count)
 {
-    const char **room = (const char **)*names;
+    const char **room = names_room(arena, *names, *count, sizeof *room);
 
-    if ((*count & (*count - 1)) == 0) { /* full: room is made in powers of two */
-        room = arena_take(arena, (*count > 0 ? 2 * *count : 1) * sizeof *room);
-        if (*count > 0)
-            memcpy(room, *names, *count * sizeof *room);
-    }
     room[(*count)++] = arena_copy_slice(arena, name);
     *names = room;
 }

@@ -23,6 +23,10 @@ bool names_find(const char *noun, const char *wanted, const struct name *names,
 /* Equal when case is folded. */
 bool names_equal(const char *left, const char *right);
 
+/* Room for one more behind COUNT items of SIZE bytes, which were made so: ITEMS
+ * themselves or a larger copy in ARENA. */
+void *names_room(struct arena *arena, const void *items, size_t count, size_t size);
+
 /* Puts a copy of NAME behind the *COUNT in *NAMES; in ARENA, like the list itself. Start
  * with NULL and 0. */
 void names_add(struct arena *arena, struct slice name, const char *const **names,

@@ -22,7 +22,7 @@ static bool read_codes(struct tema_project *project, struct tema_theme *theme,
                        struct arena *arena, struct tema_error *error)
 {
     static const char select[] =
-        "SELECT DISTINCT e.path, e.position FROM gathering g "
+        "SELECT DISTINCT e.path, e.id, e.position FROM gathering g "
         "JOIN code c ON c.id = g.code_id JOIN code e ON e.id = c.effective_id "
         "WHERE g.theme_id = $1 AND g.removed = 0 ORDER BY e.position";
     struct rows rows;
@@ -30,8 +30,14 @@ static bool read_codes(struct tema_project *project, struct tema_theme *theme,
     if (!store_query(project->store, select, BIND(sql_integer(theme->id.row)), &rows,
                      error))
         return false;
-    while (rows_next(&rows))
+    while (rows_next(&rows)) {
+        struct tema_code_id *ids =
+            names_room(arena, theme->code_ids, theme->code_count, sizeof *ids);
+
+        ids[theme->code_count].row = rows_integer(&rows, 1);
+        theme->code_ids = ids;
         names_add(arena, rows_slice(&rows, 0), &theme->codes, &theme->code_count);
+    }
     return rows_close(&rows, error);
 }
 
