@@ -82,7 +82,7 @@ bool handle_case_change(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_cases_free) struct tema_cases cases = {0};
     CLEANUP_FREE struct tema_value *values = NULL;
-    const struct tema_case *item;
+    const struct tema_case *item = NULL;
     const char *name;
     size_t count;
     bool changed;

@@ -2,11 +2,13 @@
 #include "server/fields.h"
 #include "server/handlers.h"
 #include "server/memory.h"
-#include "server/path_ids.h"
 
-static void print(struct tema_printer *printer, const struct tema_code *code,
-                  const struct path_ids *themes)
+static void print(struct tema_printer *printer, const struct tema_code *code)
 {
+    CLEANUP_FREE int64_t *themes = take_memory(code->theme_count, sizeof *themes);
+
+    for (size_t i = 0; i < code->theme_count; i++)
+        themes[i] = code->theme_ids[i].row;
     tema_printer_begin(printer);
     tema_printer_integer(printer, "id", code->id.row);
     tema_printer_integer(printer, "parent", code->parent.row);
@@ -22,23 +24,19 @@ static void print(struct tema_printer *printer, const struct tema_code *code,
     tema_printer_integer(printer, "codings", code->codings);
     tema_printer_integer(printer, "quotations", code->quotations);
     tema_printer_integer(printer, "cases", code->cases);
-    path_ids_print(themes, printer, "themes", code->themes, code->theme_count);
+    tema_printer_integers(printer, "themes", themes, code->theme_count);
     tema_printer_end(printer);
 }
 
 bool handle_codes(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_codes_free) struct tema_codes codes = {0};
-    CLEANUP(tema_themes_free) struct tema_themes themes = {0};
-    CLEANUP(path_ids_free) struct path_ids paths = {0};
 
-    if (!tema_codebook_list(request->project, &codes, error) ||
-        !tema_theme_list(request->project, &themes, error))
+    if (!tema_codebook_list(request->project, &codes, error))
         return false;
-    path_ids_of_themes(&themes, &paths);
     tema_printer_begin_list(request->printer, &fields_listing);
     for (size_t i = 0; i < codes.count; i++)
-        print(request->printer, codes.items + i, &paths);
+        print(request->printer, codes.items + i);
     tema_printer_end_list(request->printer);
     return true;
 }
@@ -132,24 +130,28 @@ static int count_kinds(const struct wish *wish)
     return (wish->name != NULL) + wish->moves + wish->describes;
 }
 
-bool handle_code_change(struct request *request, struct tema_error *error)
+/* One change has a label of its own; several need the code's path. */
+static bool begin(struct request *request, struct tema_code_id id,
+                  const struct wish *wish, struct tema_error *error)
 {
     CLEANUP(tema_codes_free) struct tema_codes codes = {0};
-    const struct tema_code *code;
-    struct wish wish = {0};
-    int64_t row;
+    const struct tema_code *code = NULL;
 
-    if (!request_row(request, "code", &row, error) || !read_wish(request, &wish, error) ||
-        !tema_codebook_list(request->project, &codes, error) ||
-        !find(&codes, row, &code, error))
-        return false;
-    if (count_kinds(&wish) > 1) {
-        if (!changes_begin(request, error, "changed the code '%s'", code->path))
-            return false;
-    } else if (!changes_begin(request, error, NULL)) {
-        return false;
-    }
-    if (!changes_end(request, change(request, code->id, &wish, error), error))
+    if (count_kinds(wish) < 2)
+        return changes_begin(request, error, NULL);
+    return tema_codebook_list(request->project, &codes, error) &&
+           find(&codes, id.row, &code, error) &&
+           changes_begin(request, error, "changed the code '%s'", code->path);
+}
+
+bool handle_code_change(struct request *request, struct tema_error *error)
+{
+    struct wish wish = {0};
+    struct tema_code_id code;
+
+    if (!request_row(request, "code", &code.row, error) ||
+        !read_wish(request, &wish, error) || !begin(request, code, &wish, error) ||
+        !changes_end(request, change(request, code, &wish, error), error))
         return false;
     fields_print_nothing(request);
     return true;

@@ -120,7 +120,7 @@ bool handle_document(struct request *request, struct tema_error *error)
     CLEANUP(tema_speakers_free) struct tema_speakers speakers = {0};
     CLEANUP(tema_turns_free) struct tema_turns turns = {0};
     CLEANUP(tema_paragraphs_free) struct tema_paragraphs paragraphs = {0};
-    const struct tema_document *document;
+    const struct tema_document *document = NULL;
 
     if (!find(request, &documents, &document, error) ||
         !tema_speaker_list(request->project, document->id, &speakers, error) ||
@@ -221,7 +221,7 @@ static bool change(struct request *request, const struct tema_document *document
 bool handle_document_change(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_documents_free) struct tema_documents documents = {0};
-    const struct tema_document *document;
+    const struct tema_document *document = NULL;
     const char *name, *case_name;
 
     if (!body_string(request, "name", &name, error) ||
@@ -280,7 +280,7 @@ static bool set_speakers(struct request *request, struct tema_document_id docume
 bool handle_speakers_change(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_documents_free) struct tema_documents documents = {0};
-    const struct tema_document *document;
+    const struct tema_document *document = NULL;
     struct tema_document_id where;
     json_t *speakers;
     bool all;

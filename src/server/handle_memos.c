@@ -48,7 +48,7 @@ static bool get(struct request *request, struct tema_memo_id id,
 bool handle_memo_add(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_memos_free) struct tema_memos memos = {0};
-    const struct tema_memo *memo;
+    const struct tema_memo *memo = NULL;
     struct tema_memo_id id;
     const char *on, *text;
 
@@ -76,7 +76,7 @@ static bool check_basis(struct request *request, struct tema_memo_id id,
                         const char *basis, struct tema_error *error)
 {
     CLEANUP(tema_memos_free) struct tema_memos memos = {0};
-    const struct tema_memo *memo;
+    const struct tema_memo *memo = NULL;
     char changed_at[40], on[40], what[40];
 
     if (basis == NULL)

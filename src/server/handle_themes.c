@@ -2,7 +2,6 @@
 #include "server/fields.h"
 #include "server/handlers.h"
 #include "server/memory.h"
-#include "server/path_ids.h"
 
 /* --- the list --- */
 
@@ -22,9 +21,12 @@ static void print_evidence(struct tema_printer *printer, const struct tema_theme
     tema_printer_end_records(printer);
 }
 
-static void print(struct tema_printer *printer, const struct tema_theme *theme,
-                  const struct path_ids *codes)
+static void print(struct tema_printer *printer, const struct tema_theme *theme)
 {
+    CLEANUP_FREE int64_t *codes = take_memory(theme->code_count, sizeof *codes);
+
+    for (size_t i = 0; i < theme->code_count; i++)
+        codes[i] = theme->code_ids[i].row;
     tema_printer_begin(printer);
     tema_printer_integer(printer, "id", theme->id.row);
     tema_printer_integer(printer, "parent", theme->parent.row);
@@ -33,7 +35,7 @@ static void print(struct tema_printer *printer, const struct tema_theme *theme,
     tema_printer_string(printer, "concept", theme->concept);
     tema_printer_integer(printer, "depth", theme->depth);
     tema_printer_boolean(printer, "removed", theme->removed);
-    path_ids_print(codes, printer, "codes", theme->codes, theme->code_count);
+    tema_printer_integers(printer, "codes", codes, theme->code_count);
     tema_printer_integer(printer, "quotations", theme->quotations);
     tema_printer_integer(printer, "cases", theme->cases);
     tema_printer_strings(printer, "case_names", theme->case_names, (size_t)theme->cases);
@@ -44,18 +46,14 @@ static void print(struct tema_printer *printer, const struct tema_theme *theme,
 bool handle_themes(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_themes_free) struct tema_themes themes = {0};
-    CLEANUP(tema_codes_free) struct tema_codes codes = {0};
-    CLEANUP(path_ids_free) struct path_ids paths = {0};
 
-    if (!tema_theme_list(request->project, &themes, error) ||
-        !tema_codebook_list(request->project, &codes, error))
+    if (!tema_theme_list(request->project, &themes, error))
         return false;
-    path_ids_of_codes(&codes, &paths);
     tema_printer_begin(request->printer);
     tema_printer_integer(request->printer, "cases", themes.cases);
     tema_printer_begin_records(request->printer, "items");
     for (size_t i = 0; i < themes.count; i++)
-        print(request->printer, themes.items + i, &paths);
+        print(request->printer, themes.items + i);
     tema_printer_end_records(request->printer);
     tema_printer_end(request->printer);
     return true;
@@ -144,7 +142,7 @@ static int count_kinds(const struct wish *wish)
 bool handle_theme_change(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_themes_free) struct tema_themes themes = {0};
-    const struct tema_theme *theme;
+    const struct tema_theme *theme = NULL;
     struct wish wish = {0};
     int64_t row;
 
