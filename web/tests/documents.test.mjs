@@ -98,7 +98,7 @@ test("a document is removed with its quotations, and undo brings all of it back"
   assert.equal(await quotations(), before);
 });
 
-test("of several files one that cannot be read keeps none of the others, and each says how it went", async () => {
+test("a file that cannot be read does not stop the others, and each says how it went", async () => {
   await choose(text("group.txt", GROUP), text("broken.docx", "PK\x03\x04 is no Word document"),
     { name: "Marie.vtt", mimeType: "text/vtt", buffer: readFileSync(join(root, "examples/shame/raw/Marie.vtt")) });
   await importAll();
@@ -154,6 +154,17 @@ test("files dropped anywhere on the page are there to be imported", async () => 
   await dialog().getByRole("button", { name: "Close" }).last().click();
   await page.getByRole("row", { name: /dropped/ }).getByRole("cell", { name: "dropped", exact: true }).waitFor();
   assert.equal(await page.evaluate(() => localStorage.getItem("tema.import.cases")), "name");
+});
+
+test("an import goes on while one does something else, and tells when it is done", async () => {
+  await choose(...Array.from({ length: 12 }, (_, i) => text(`note ${i + 1}.txt`, `Note ${i + 1}.\n\nOf the field.`)));
+  await dialog().getByRole("button", { name: /^Import \d/ }).click();
+  await page.keyboard.press("Escape");
+  await page.locator(".rail").getByRole("link", { name: "Cases" }).click();
+  await page.getByText("12 files are in.").first().waitFor();
+  await page.locator(".rail").getByRole("link", { name: "Documents" }).click();
+  await page.getByRole("button", { name: "What came in" }).click();
+  assert.equal(await page.locator(".import-item.done").count(), 12);
 });
 
 test("a whole project of another program comes in with a report of what it held", async () => {

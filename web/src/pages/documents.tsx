@@ -64,10 +64,12 @@ function matching(documents: DocumentSummary[], filter: string): DocumentSummary
 }
 
 function Running({ onShow }: { onShow: () => void }) {
-  if (!running.value) return null;
+  if (!items.value.some((item) => item.state !== "chosen")) return null;
   return (
     <button class="button running" onClick={onShow}>
-      {t("documents.import")}<Bar share={overall.value} label={t("documents.import")} />
+      {running.value
+        ? <>{t("documents.import")}<Bar share={overall.value} label={t("documents.import")} /></>
+        : t("documents.import_done")}
     </button>
   );
 }

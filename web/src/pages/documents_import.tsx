@@ -116,6 +116,13 @@ function summary(): string {
     ? t("documents.imported_failed", { n: done, failed }) : t("documents.imported_n", { n: done });
 }
 
+/** Whoever went on with something else is told. */
+function tell(): void {
+  if (running.value || items.value.length === 0) return;
+  if (document.querySelector("dialog[open]")) announce(summary());
+  else toast(summary());
+}
+
 function Chosen() {
   return (
     <>
@@ -134,7 +141,7 @@ export function ImportDialog({ onClose, onSpeakers }: {
   const talked = items.value.flatMap((item) =>
     item.result?.kind === "document" && !item.result.already_there && item.speakers.length > 0 ? [item.result.id] : []);
   const close = (): void => { clearItems(); onClose(); };
-  const send = (): void => { void sendChosen().then(() => announce(summary())); };
+  const send = (): void => { void sendChosen().then(tell); };
   return (
     <Dialog title={t("documents.import")} wide onClose={close} footer={
       <>
