@@ -61,7 +61,7 @@ function samples(format, values, file) {
   let at = 0;
   for (const [hole] of format.matchAll(/%(?:s|lld|zu)/g)) {
     const words = hole === "%s" ? wordsOf(values[at] ?? "", file) : ["3"];
-    const must = hole === "%s" ? words : [];
+    const must = hole === "%s" ? words.filter((word) => word !== "") : [];
     choices.push({ words: words.length > 1 || hole !== "%s" ? words : [...words, ...VALUES], must });
     at++;
   }
