@@ -45,7 +45,7 @@ test("A new memo on a code is chosen by a few letters and saved as it is written
   const found = JSON.parse(app.tema("memo", "list", "--format", "json")).find((memo) => memo.text.startsWith("Skam eller"));
   assert.equal(found.on, "code:Reparation/Sätta ord på");
   await page.keyboard.type(" Mer.");
-  await state("Not saved yet");
+  await state("saved soon");
   await state("Saved");
   assert.match(app.tema("memo", "list", "--format", "json"), /\? Mer\./);
   await page.click("text=Preview");

@@ -50,6 +50,15 @@ test("What is typed is saved by itself, and stands there when she comes back", a
   assert.match(await value(), /En egen mening\./);
 });
 
+test("Ctrl+S saves at once, and a quotation chosen before she is in the text comes last in it", async () => {
+  await open("---\nstyle: apa7\n---\n\n# Resultat\n");
+  await page.click(".evidence-words >> nth=0");
+  assert.match(await value(), /# Resultat\n\n> \[@q\w{5}\]\n\n$/);
+  await page.keyboard.press("Control+s");
+  await saved();
+  assert.match(app.tema("findings", "show"), /> \[@q/);
+});
+
 test("Every line has its mark exactly beside it, wide and narrow", async () => {
   await open(chapter);
   await summary("all hold");

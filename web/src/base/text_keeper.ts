@@ -16,6 +16,8 @@ export type KeeperState = "loading" | "saved" | "waiting" | "saving" | "failed" 
 
 const PAUSE_MS = 1500;
 const RETRY_MS = 3000;
+const MOST_APART_MS = 30_000;
+const BYTES_A_MS = 2;
 
 export class TextKeeper {
   readonly text: Signal<string> = signal("");
@@ -27,6 +29,7 @@ export class TextKeeper {
   private base: Version | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private saves = 0;
+  private savedAt = 0;
   private asking = false;
   private askAgain = false;
 
@@ -81,7 +84,7 @@ export class TextKeeper {
     }
     this.keep();
     if (this.state.value !== "saving") this.state.value = "waiting";
-    this.later(PAUSE_MS);
+    this.later(this.pause());
   }
 
   /** Saves now what is not saved yet. */
@@ -94,6 +97,7 @@ export class TextKeeper {
     try {
       const basis = await this.source.save(sent, this.base.basis);
       this.saves++;
+      this.savedAt = Date.now();
       this.base = { text: sent, basis };
       this.failure.value = null;
       this.settle();
@@ -171,11 +175,18 @@ export class TextKeeper {
     if (this.dirty) {
       this.keep();
       this.state.value = "waiting";
-      this.later(PAUSE_MS);
+      this.later(this.pause());
     } else {
       this.drop();
       this.state.value = "saved";
     }
+  }
+
+  /** Each save is kept for ever in the history: a long text is saved less often while it is
+   * written. Every stroke is in the draft meanwhile. */
+  private pause(): number {
+    const apart = Math.min(MOST_APART_MS, this.text.value.length / BYTES_A_MS);
+    return Math.max(PAUSE_MS, this.savedAt + apart - Date.now());
   }
 
   private later(pause: number): void {

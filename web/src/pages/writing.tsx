@@ -40,9 +40,11 @@ const NO_MARKS = new Map<number, LineMark>();
 interface Asked { span: Span; first: Way }
 
 /** How quotations and fixes come into the text. */
-function useInsertion(editor: { current: EditorHandle | null }, text: string, study: Study | null) {
+function useInsertion(editor: { current: EditorHandle | null }, met: { current: boolean }, text: string, study: Study | null) {
+  // Before she has been in the text, what comes in comes last: not above its head.
+  const here = (): Span => (met.current ? editor.current?.selection() : null) ?? { start: text.length, end: text.length };
   const insert = (quotation: Quotation, way: Way, span?: Span): void => {
-    const { start, end } = span ?? editor.current?.selection() ?? { start: text.length, end: text.length };
+    const { start, end } = span ?? here();
     const edit = way === "block"
       ? asBlock(text, start, end, blockOf(quotation.key))
       : asInline(text, start, end, inlineOf(quotation.words, quotation.key));
@@ -50,7 +52,7 @@ function useInsertion(editor: { current: EditorHandle | null }, text: string, st
     announce(t("writing.inserted", { key: quotation.key }));
   };
   const count = (theme: Theme, of: number): void => {
-    const { start, end } = editor.current?.selection() ?? { start: text.length, end: text.length };
+    const { start, end } = here();
     const words = study?.language.startsWith("sv") ? `${theme.cases} av ${of}` : `${theme.cases} of ${of}`;
     const edit = asInline(text, start, end, `[${words}]{theme="${theme.path}"}`);
     editor.current?.edit(edit);
@@ -109,10 +111,11 @@ function Desk(properties: {
   const text = keeper.text.value;
   const readOnly = study?.read_only ?? true;
   const editor = useRef<EditorHandle | null>(null);
+  const met = useRef(false);
   const [caret, setCaret] = useState(0);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [open, setOpen] = useState(false);
-  const { insert, count, fix, dropped } = useInsertion(editor, text, study);
+  const { insert, count, fix, dropped } = useInsertion(editor, met, text, study);
   const line = useMemo(() => lineMap(checked?.text ?? text, text), [checked, text]);
   const marks = useMemo(() => (checked ? marksOf(checked.report, line) : NO_MARKS), [checked, line]);
   const used = useMemo(() => usedKeys(text), [text]);
@@ -123,7 +126,10 @@ function Desk(properties: {
   const actions: FindingActions = { text, line, readOnly: readOnly || reading, go, edit: fix };
 
   const ask = (span: Span): void => setAsked({ span, first: lineIsEmpty(text, span) ? "block" : "inline" });
-  useKeys(readOnly || reading ? {} : { "ctrl+k": () => ask(editor.current?.selection() ?? { start: caret, end: caret }) });
+  useKeys(readOnly || reading ? {} : {
+    "ctrl+s": () => void keeper.flush(),
+    "ctrl+k": () => ask(editor.current?.selection() ?? { start: caret, end: caret }),
+  });
   const typed = (now: string, letter: string | null): void => {
     keeper.set(now);
     const at = editor.current?.selection().end ?? 0;
@@ -148,7 +154,7 @@ function Desk(properties: {
           <ChapterEditor
             handle={editor} text={text} marks={marks} readOnly={readOnly} label={t("writing.chapter")}
             placeholder={t("writing.placeholder")} onText={typed} onBlur={() => void keeper.flush()}
-            onCaret={(span) => setCaret(span.end)} onDropped={(span) => dropped(span, keeper.text.value)}
+            onCaret={(span) => { met.current = true; setCaret(span.end); }} onDropped={(span) => dropped(span, keeper.text.value)}
             onMark={() => setOpen(true)}
           />
         )}

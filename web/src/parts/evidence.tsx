@@ -39,7 +39,7 @@ function Card({ quotation, role, used, insert }: CardProperties) {
       <div class="evidence-foot small">
         <strong class="cut">{speaker}</strong>
         {role && role !== "gathered" && <span class={`evidence-role evidence-role-${role}`}>{t(`writing.role_${role}`)}</span>}
-        {used && <span class="evidence-used"><Icon name="check" size={13} /> {t("writing.used")}</span>}
+        {used && <span class="evidence-used"><Icon name="check" size={13} /> <span>{t("writing.used")}</span></span>}
         <span class="grow" />
         <span class="muted mono">{quotation.key}</span>
         <a class="icon-button" href={placeOf(quotation)} title={t("writing.in_interview")}

@@ -74,6 +74,11 @@ export function MemoEditor(properties: {
         : <textarea
             class="memo-text text" ref={focus} aria-label={properties.label} rows={properties.rows ?? 4} value={text}
             placeholder={t("memos.placeholder")} dir="auto"
+            onKeyDown={(event) => {
+              if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
+              event.preventDefault();
+              void keeper.flush();
+            }}
             onInput={(event) => keeper.set(event.currentTarget.value)} onBlur={() => void keeper.flush()}
           />}
       {!properties.readOnly && (
