@@ -52,13 +52,13 @@ function MergePreview({ code, into }: { code: Code; into: Code }) {
   if (!preview) return <Waiting failure={seen.failure.value} />;
   const names = { from: code.path, into: into.path };
   return (
-    <ul class="merge-preview" role="status">
+    <div role="status"><ul class="merge-preview">
       <li>{t("codes.merge_codings", { ...names, n: preview.codings })}</li>
       {preview.both > 0 && <li>{t("codes.merge_both", { ...names, n: preview.both })}</li>}
       {preview.children > 0 && <li>{t("codes.merge_children", { ...names, n: preview.children })}</li>}
       {preview.themes > 0 && <li>{t("codes.merge_themes", { ...names, n: preview.themes })}</li>}
       <li>{t("codes.merge_gone", names)}</li>
-    </ul>
+    </ul></div>
   );
 }
 
@@ -68,7 +68,9 @@ function MergeDialog({ code, codes, onClose, onDone }: Properties) {
   const merge = (): void => {
     if (!into) return;
     onClose();
-    void mergeCode(code, into).then((done) => { if (done) onDone(into.id); });
+    // What is gone is not to be asked for any more.
+    onDone(into.id);
+    void mergeCode(code, into).then((done) => { if (!done) onDone(code.id); });
   };
   return (
     <Dialog
@@ -112,7 +114,8 @@ function RemoveDialog({ code, codes, onClose, onDone }: Properties) {
         const gone = new Set(all.map((each) => each.id));
         const at = codes.findIndex((each) => each.id === code.id);
         const next = codes.slice(at).find((each) => !gone.has(each.id)) ?? codes[at - 1];
-        void removeCode(code).then((done) => { if (done) onDone(next?.id ?? null); });
+        onDone(next?.id ?? null);
+        void removeCode(code).then((done) => { if (!done) onDone(code.id); });
       }}
     />
   );

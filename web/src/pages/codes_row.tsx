@@ -48,10 +48,7 @@ function NameField({ code, onDone }: { code: Code; onDone: (name: string | null)
 function Fold({ row, onFold }: Pick<RowProperties, "row" | "onFold">) {
   if (!row.expandable) return <span class="tree-fold" />;
   return (
-    <button
-      class="tree-fold" tabIndex={-1} onClick={(event) => { event.stopPropagation(); onFold(); }}
-      aria-label={t(row.expanded ? "codes.collapse" : "codes.expand", { name: row.code.name })}
-    >
+    <button class="tree-fold" tabIndex={-1} aria-hidden="true" onClick={(event) => { event.stopPropagation(); onFold(); }}>
       <Icon name={row.expanded ? "down" : "right"} size={14} />
     </button>
   );
@@ -69,7 +66,6 @@ export function CodeRow(properties: RowProperties) {
       class={classes.join(" ")} role="treeitem" data-code={code.id} tabIndex={active ? 0 : -1}
       aria-level={row.level} aria-setsize={row.size} aria-posinset={row.position}
       aria-expanded={row.expandable ? row.expanded : undefined} aria-selected={chosen}
-      aria-label={`${code.name}, ${t("common.codings_n", { n: code.codings })}, ${t("common.cases_n", { n: code.cases })}`}
       style={{ top: `${index * ROW}px`, "--level": row.level - 1 }}
       draggable={!renaming && !properties.readOnly}
       onClick={properties.onChoose} onDblClick={properties.onRename}
@@ -93,6 +89,7 @@ export function CodeRow(properties: RowProperties) {
       {renaming
         ? <NameField code={code} onDone={properties.onRenamed} />
         : <span class="cut tree-name">{code.name}</span>}
+      <span class="unseen">{`, ${t("common.codings_n", { n: code.codings })}, ${t("common.cases_n", { n: code.cases })} `}</span>
       {code.removed && <Icon name="warning" size={14} />}
       <span class="tree-more" onClick={(event) => event.stopPropagation()}>
         {active && !properties.readOnly && !renaming && (
@@ -101,8 +98,8 @@ export function CodeRow(properties: RowProperties) {
           </Menu>
         )}
       </span>
-      <span class="count">{formatNumber(code.codings)}</span>
-      <span class="count">{formatNumber(code.cases)}</span>
+      <span class="count" aria-hidden="true">{formatNumber(code.codings)}</span>
+      <span class="count" aria-hidden="true">{formatNumber(code.cases)}</span>
     </div>
   );
 }
