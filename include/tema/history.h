@@ -53,6 +53,17 @@ TEMA_API
 TEMA_MUST_CHECK bool tema_undo_next(struct tema_project *project, char **ret_undo_label,
                                     char **ret_redo_label, struct tema_error *error);
 
+/* Opens the project at PATH as it was at AT_MS: with all that was done by then, as far as
+ * each of it knew of nothing later. It is a copy of its own, without the files that were
+ * imported, that nobody else sees and that is gone when it is closed
+ * (tema_project_close). It can be read like any project; what would change it fails with
+ * TEMA_REFUSED. Fails as tema_project_open, and with TEMA_NOT_FOUND where AT_MS lies
+ * before the beginning. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_project_open_at(const char *path, int64_t at_ms,
+                                          struct tema_project **ret_project,
+                                          struct tema_error *error);
+
 /* Makes everything that is derived again from the history. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_project_rebuild(struct tema_project *project,

@@ -51,6 +51,16 @@ void history_set_place(struct history *history, const char *path)
     device_find_place(path, history->place);
 }
 
+void history_freeze(struct history *history, const char *reason)
+{
+    history->frozen = reason;
+}
+
+bool history_is_frozen(const struct history *history)
+{
+    return history->frozen != NULL;
+}
+
 void history_act_as(struct history *history, const struct guid *coder)
 {
     history->coder = *coder;

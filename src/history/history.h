@@ -244,6 +244,17 @@ TEMA_MUST_CHECK
 bool history_rebuild(struct history *history, const char *derived_sql,
                      struct tema_error *error);
 
+/* Fills TO, whose tables are new and empty, with what is kept in FROM up to the time
+ * UNTIL (ms): each transaction made by then whose author had seen none that is left out.
+ * What is derived is to be made of it (history_rebuild). CONTENTS: SQL that yields the
+ * rows of the table content to be copied; where bytes are NULL they read as purged. */
+TEMA_MUST_CHECK
+bool history_copy_until(struct store *from, struct store *to, int64_t until,
+                        const char *contents, struct tema_error *error);
+/* From now on no transaction begins: TEMA_REFUSED with REASON (borrowed). */
+void history_freeze(struct history *history, const char *reason);
+bool history_is_frozen(const struct history *history);
+
 /* Undo and redo. Writes a transaction (its label is the caller's) that brings back, for
  * each field that TRANSACTION wrote, what stood before, where that write still stands.
  * What cannot be brought back is told to LEFT (may be NULL), with a reason such as "3

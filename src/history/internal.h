@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/cleanup.h"
+#include "base/map.h"
 #include "history/history.h"
 #include "history/operation.h"
 
@@ -29,6 +30,8 @@ struct history {
     void *context;
     struct guid coder;
     char place[65]; /* where the file lies, as hexadecimal digits */
+
+    const char *frozen; /* why no transaction may begin; or NULL */
 
     /* The open transaction. */
     int depth;      /* nested history_begin */

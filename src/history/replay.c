@@ -124,6 +124,8 @@ bool history_rebuild(struct history *history, const char *derived_sql,
 
 bool history_begin_group(struct history *history, struct tema_error *error)
 {
+    if (history->frozen != NULL)
+        return tema_fail(error, TEMA_REFUSED, "%s", history->frozen);
     if (!store_begin(history->store, error))
         return false;
     history->grouped = true;

@@ -24,6 +24,8 @@ static void reset(struct history *history)
 
 bool history_begin(struct history *history, struct tema_error *error)
 {
+    if (history->frozen != NULL)
+        return tema_fail(error, TEMA_REFUSED, "%s", history->frozen);
     if (history->depth == 0) {
         content_stop_reading(history);
         if (!history->grouped && !store_begin(history->store, error))

@@ -235,6 +235,18 @@ bool project_open_copy(struct tema_project *project, struct tema_project **ret_c
     return true;
 }
 
+bool project_open_private(const char *path, struct tema_project **ret_project,
+                          struct tema_error *error)
+{
+    CLEANUP(project_closep) struct tema_project *project = new_project(path);
+
+    if (!store_open("", true, &project->store, error) ||
+        !history_open(project->store, kinds, project, &project->history, error))
+        return false;
+    *ret_project = TAKE(project);
+    return true;
+}
+
 const char *tema_project_place_warning(const struct tema_project *project)
 {
     return project->place_warning;

@@ -29,6 +29,12 @@ TEMA_MUST_CHECK
 bool project_open_copy(struct tema_project *project, struct tema_project **ret_copy,
                        struct tema_error *error);
 
+/* A project of its own without any tables, which only this program sees; gone when it is
+ * closed. PATH: where others believe that it lies. */
+TEMA_MUST_CHECK
+bool project_open_private(const char *path, struct tema_project **ret_project,
+                          struct tema_error *error);
+
 /* A changing function of the public API reads:
  *     if (!project_begin(project, error)) return false;
  *     went_well = rename(project, code, name, error);

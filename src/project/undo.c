@@ -200,6 +200,8 @@ bool tema_undo_next(struct tema_project *project, char **ret_undo_label,
 
     if (!look(project, arena, &outlook, error))
         return false;
+    if (history_is_frozen(project->history))
+        outlook.count = 0;
     *ret_undo_label = label_of(&outlook, false);
     *ret_redo_label = label_of(&outlook, true);
     return true;
