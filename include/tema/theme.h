@@ -130,6 +130,31 @@ tema_theme_release_quotations(struct tema_project *project, struct tema_theme_id
                               const struct tema_quotation_id *quotations, size_t count,
                               size_t *ret_changed, struct tema_error *error);
 
+/* What a theme was, from one change of it to the next. */
+struct tema_theme_form {
+    int64_t at; /* ms: when it became so; by whom, and by what action */
+    const char *coder, *label;
+    const char *name, *concept;
+    const char *const *codes; /* those it gathered itself, by their paths of today */
+    size_t code_count;
+};
+
+struct tema_theme_forms {
+    struct tema_theme_form *items; /* newest first: the first is what it is now */
+    size_t count;
+    void *memory;
+};
+
+/* All forms that THEME has had, also where it is removed; while it was removed it had
+ * none. A change that left name, concept and codes as they were made no new form. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_theme_forms(struct tema_project *project,
+                                      struct tema_theme_id theme,
+                                      struct tema_theme_forms *ret_forms,
+                                      struct tema_error *error);
+TEMA_API
+void tema_theme_forms_free(struct tema_theme_forms *forms);
+
 /* The name of a role ("strong") and back; TEMA_INVALID for any other word. */
 TEMA_API
 const char *tema_evidence_role_name(enum tema_evidence_role role);

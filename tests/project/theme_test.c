@@ -233,6 +233,59 @@ static void a_code_stands_for_all_below_and_all_merged(void **state)
     assert_fails(code_set_of_theme(project, a.row, &set, &error), TEMA_NOT_FOUND);
 }
 
+/* "NAME (CONCEPT) [CODES]: LABEL" of each form, a line each. */
+static void assert_forms(struct tema_project *project, struct tema_theme_id theme,
+                         const char *expected)
+{
+    CLEANUP_BUFFER struct buffer text = {0};
+    struct tema_theme_forms forms = {0};
+    struct tema_error error = {0};
+
+    assert_ok(tema_theme_forms(project, theme, &forms, &error));
+    for (size_t i = 0; i < forms.count; i++) {
+        buffer_add_format(&text, "%s (%s) [", forms.items[i].name,
+                          forms.items[i].concept);
+        add_listed(&text, forms.items[i].codes, forms.items[i].code_count);
+        buffer_add_format(&text, "]: %s\n", forms.items[i].label);
+        assert_string_equal(forms.items[i].coder, "Anna");
+        assert_true(i == 0 || forms.items[i].at <= forms.items[i - 1].at);
+    }
+    assert_string_equal(buffer_string(&text), expected);
+    tema_theme_forms_free(&forms);
+}
+
+static void a_theme_tells_what_it_was_before(void **state)
+{
+    struct tema_project *project = *state;
+    struct tema_theme_forms forms = {0};
+    struct tema_error error = {0};
+    struct tema_code_id codes[] = {add_code(project, "A"), add_code(project, "B")};
+    struct tema_theme_id root = {0}, theme = add(project, "X"), other = add(project, "Y");
+
+    assert_ok(tema_theme_gather(project, theme, codes, 2, NULL, &error));
+    assert_ok(tema_theme_move(project, theme, root, (struct tema_theme_id){0}, &error));
+    assert_ok(tema_theme_describe(project, theme, "Kärnan", &error));
+    assert_ok(tema_theme_release(project, theme, codes, 1, NULL, &error));
+    undo(project);
+    assert_ok(tema_theme_rename(project, theme, "Z", &error));
+    assert_ok(tema_codebook_rename(project, codes[1], "C", &error));
+    assert_forms(project, theme,
+                 "Z (Kärnan) [A, C]: renamed the theme 'X' to 'Z'\n"
+                 "X (Kärnan) [A, C]: undid: released the code 'A' from 'X'\n"
+                 "X (Kärnan) [C]: released the code 'A' from 'X'\n"
+                 "X (Kärnan) [A, C]: described the central concept of the theme 'X'\n"
+                 "X () [A, C]: gathered 2 codes under 'X'\n"
+                 "X () []: added the theme 'X'\n");
+    assert_forms(project, other, "Y () []: added the theme 'Y'\n");
+    assert_ok(tema_theme_remove(project, other, &error));
+    assert_forms(project, other, "Y () []: added the theme 'Y'\n");
+    undo(project);
+    assert_forms(project, other, "Y () []: added the theme 'Y'\n");
+    assert_fails(
+        tema_theme_forms(project, (struct tema_theme_id){codes[0].row}, &forms, &error),
+        TEMA_NOT_FOUND);
+}
+
 static void themes_are_the_same_after_a_rebuild(void **state)
 {
     struct tema_project *project = *state;
@@ -261,6 +314,7 @@ int main(void)
         project_test(a_gathering_follows_merged_codes),
         project_test(a_removed_theme_takes_sub_themes_and_leaves_codes),
         project_test(a_code_stands_for_all_below_and_all_merged),
+        project_test(a_theme_tells_what_it_was_before),
         project_test(themes_are_the_same_after_a_rebuild),
     };
 
