@@ -124,7 +124,10 @@ export function CasesPage() {
       {asking?.kind === "remove" && (
         <Confirm
           title={t("cases.remove_title", { name: asking.item.name })} text={t("cases.remove_text")} action={t("common.remove")}
-          onClose={close} onConfirm={() => void removeCase(asking.item).then(() => grid.current?.focus())}
+          onClose={close} onConfirm={() => {
+            grid.current?.leave(asking.item);
+            void removeCase(asking.item);
+          }}
         />
       )}
     </Page>

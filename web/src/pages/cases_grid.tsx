@@ -20,7 +20,8 @@ export interface GridProperties {
   handle: RefObject<GridHandle | null>;
 }
 
-export interface GridHandle { addCase: () => void; focusVariable: (name: string) => void; focus: () => void }
+/** LEAVE: goes to the row beside a case that is about to go. */
+export interface GridHandle { addCase: () => void; focusVariable: (name: string) => void; leave: (item: Case) => void }
 
 /** A case (0: the one that is not yet) and a column. */
 interface Cell { id: number; column: string }
@@ -90,6 +91,7 @@ function useActive(items: Case[], columns: Column[], rows: number) {
   const column = Math.max(0, columns.findIndex((each) => each.id === active.column));
   return {
     row, column,
+    isHere: active.id === 0 || foundRow >= 0,
     set: (toRow: number, toColumn: number) =>
       setActive({ id: items[toRow]?.id ?? 0, column: columns[toColumn]?.id ?? "name" }),
     setCell: setActive,
@@ -111,7 +113,8 @@ function useGrid(properties: GridProperties) {
     active.set(Math.max(0, Math.min(rows - 1, row)), Math.max(0, Math.min(columns.length - 1, column)));
   };
   useLayoutEffect(() => {
-    if (!focusNext.current || editing) return;
+    // A case that was just added comes with the next answer: the focus waits for it.
+    if (!focusNext.current || editing || !active.isHere) return;
     focusNext.current = false;
     const cell = box.current?.querySelector<HTMLElement>('[role="row"] [tabindex="0"][data-cell]');
     if (box.current) reveal(box.current, active.row, active.column);
@@ -284,7 +287,10 @@ export function CaseGrid(properties: GridProperties) {
       grid.focusNext.current = true;
       active.setCell({ id: items[0]?.id ?? 0, column: `variable:${name}` });
     },
-    focus: () => grid.go(active.row, active.column),
+    leave: (item) => {
+      const at = items.indexOf(item);
+      if (at >= 0) grid.go(at + 1 < items.length ? at + 1 : at - 1, 0);
+    },
   };
   return (
     <div
