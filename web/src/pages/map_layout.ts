@@ -18,16 +18,17 @@ export interface MapOptions { detail: Detail; note: (cases: number) => string }
 
 const GAP = { across: 44, down: 8, tree: 36, column: 72, edge: 24 };
 const SHAPE = 1.6; // a drawing is so much wider than high
+const BOLD = 1.14;
 const NARROW = /[iljtfrI.,:;'!|()[\] -]/;
 const WIDE = /[mwMW@%—]/;
 
-/** A little more than LETTERS take, in whatever sans serif there is. */
-export function textWidth(letters: string, size: number): number {
+/** A little more than LETTERS take, in whatever sans serif there is; bold where BOLDNESS is. */
+export function textWidth(letters: string, size: number, boldness = 1): number {
   let width = 0;
   for (const letter of letters)
     width += (letter.codePointAt(0) ?? 0) > 0x2e80 ? 1.05 : WIDE.test(letter) ? 0.92 : NARROW.test(letter) ? 0.4
       : letter !== letter.toLowerCase() ? 0.74 : 0.6;
-  return width * size;
+  return width * size * boldness;
 }
 
 /** LETTERS in at most MOST lines of WIDTH; what does not fit is cut. */
@@ -58,18 +59,19 @@ export function wrap(letters: string, size: number, width: number, most: number)
 }
 
 const LOOKS = {
-  theme: { from: 14, to: 19, width: 190, most: 4, pad: 12 },
-  sub: { from: 12.5, to: 16, width: 165, most: 3, pad: 9 },
+  theme: { from: 14, to: 19, width: 215, most: 4, pad: 12 },
+  sub: { from: 12.5, to: 16, width: 185, most: 3, pad: 9 },
   code: { from: 11, to: 14, width: 170, most: 1, pad: 8 },
 };
 
 function makeBox(kind: Box["kind"], id: number, name: string, share: number, note: string, theme: number): Box {
   const look = LOOKS[kind];
   const size = Math.round((look.from + (look.to - look.from) * Math.min(1, share)) * 2) / 2;
-  const lines = wrap(name, size, look.width, look.most);
+  const bold = kind === "code" ? 1 : BOLD;
+  const lines = wrap(name, size, look.width / bold, look.most);
   const noteSize = noteLetters(size);
   const isCode = kind === "code";
-  const words = Math.max(...lines.map((line) => textWidth(line, size)));
+  const words = Math.max(...lines.map((line) => textWidth(line, size, bold)));
   const beside = isCode && note !== "" ? textWidth(note, noteSize) + 8 : 0;
   const noteWidth = isCode ? 0 : textWidth(note, noteSize);
   return {

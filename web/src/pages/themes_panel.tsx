@@ -30,7 +30,7 @@ function RoleField({ theme, quotation, role, tab }: {
     else void gatherQuotation(theme, quotation, value as EvidenceRole);
   };
   return (
-    <select class="role-field small" tabIndex={tab} aria-label={t("themes.role_of", { key: quotation.key })} value={role ?? ""}
+    <select class={`role-field small role-${role ?? "none"}`} tabIndex={tab} aria-label={t("themes.role_of", { key: quotation.key })} value={role ?? ""}
       onChange={(event) => choose(event.currentTarget.value)}>
       <option value="">{t("themes.role_by_codes")}</option>
       {ROLES.map((each) => <option key={each} value={each}>{roleName(each)}</option>)}
@@ -47,7 +47,7 @@ function Row({ theme, quotation, own, active }: { theme: Theme; quotation: Quota
   return (
     <div class={`panel-quote panel-quote-${marked}`}>
       <div class="row small">
-        {marked !== "gathered" && (
+        {marked !== "gathered" && (board.readOnly || role === null) && (
           <span class={`evidence-mark evidence-mark-${marked}`} title={own?.theme.path}>{roleName(marked)}</span>
         )}
         <strong class="cut">{quotation.case ?? quotation.document_name}</strong>

@@ -142,7 +142,7 @@ export function Tray() {
     <aside class="tray" aria-label={t("themes.tray")}>
       <div class="tray-head">
         <Segments label={t("themes.tray")} value={shown} onChoose={setShown} options={[
-          { value: "open", label: t("themes.tray_open", { n: open.length }) },
+          { value: "open", label: t("themes.tray_open", { n: open.filter((code) => code.quotations > 0).length }) },
           { value: "all", label: t("themes.tray_all") },
           { value: "quotations", label: t("themes.tray_quotations") },
         ]} />
