@@ -89,7 +89,7 @@ static bool open_own(const struct shelved *shelved, const char *coder,
                      struct tema_project **ret_project, struct tema_error *error)
 {
     if (shelved->as_of != 0)
-        return request_fail(error, TEMA_IO, "not built yet");
+        return tema_project_open_at(shelved->path, shelved->as_of, ret_project, error);
     return tema_project_open(shelved->path, ret_project, error) &&
            tema_project_act_as(*ret_project, coder, error);
 }

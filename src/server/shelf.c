@@ -124,7 +124,8 @@ static bool open_now(struct shelf *shelf, struct shelved *shelved,
 {
     if (shelved->as_of != 0) {
         make_room(shelf);
-        return request_fail(error, TEMA_IO, "not built yet");
+        return tema_project_open_at(shelved->path, shelved->as_of, &shelved->project,
+                                    error);
     }
     if (!tema_project_open_within(shelved->path, PATIENCE, &shelved->project, error))
         return false;

@@ -22,7 +22,7 @@ make_study() {
 # starts [ARGUMENT...]: a server on the study; $link is what it printed.
 starts() {
     : >printed
-    "$tema" serve "$project" --no-browser "$@" >printed 2>said &
+    "$tema" serve "$project" --no-browser --port 0 "$@" >printed 2>said &
     server=$!
     tries=0
     while ! grep -q 'open?token=' printed && [ $tries -lt 100 ]; do
