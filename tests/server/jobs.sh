@@ -18,7 +18,7 @@ finds_worker() {
     while [ -z "$worker" ] && [ $tries -lt 50 ]; do
         tries=$((tries + 1))
         sleep 0.05
-        worker=$(pgrep -P "$server")
+        worker=$(tr -d " " <"/proc/$server/task/$server/children")
     done
 }
 

@@ -4,7 +4,8 @@
 make_study
 starts
 
-is "$(ss -ltnH 2>/dev/null | awk '{ print $4 }' | grep ":$port\$" | sort -u)" "127.0.0.1:$port" \
+is "$(awk -v port="$(printf '%04X' "$port")" '$4 == "0A" && $2 ~ ":" port "$" { print $2 }' \
+    /proc/net/tcp /proc/net/tcp6)" "0100007F:$(printf '%04X' "$port")" \
     'it listens at an address that only this machine can reach'
 
 # --- without the link ---
