@@ -78,10 +78,32 @@ test("A memo being written when the program died is there and saved when it is b
   await page.keyboard.press("Control+End");
   await page.keyboard.type(" Skrivet när det var mörkt.");
   await state("Not saved:");
+  await page.goto("about:blank"); // so that the window itself saves nothing any more
   await app.again();
   await page.goto(app.server.link);
   await open();
   await page.waitForFunction(() => document.querySelector(".memo-main textarea")?.value.endsWith("mörkt."));
   await state("Saved");
   assert.match(app.tema("memo", "list", "--format", "json"), /när det var mörkt\./);
+});
+
+test("A memo that was begun while the program was away goes on where it was", async () => {
+  await open();
+  await page.click("text=New memo");
+  await page.keyboard.type("kollegor och");
+  await page.waitForFunction(() => /Kollegor och handledning/.test(document.querySelector("[role=option].lit")?.textContent ?? ""));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".memo-main textarea");
+  await app.crash();
+  await page.keyboard.type("Ett nytt, i mörkret.");
+  await state("Not saved:");
+  await page.goto("about:blank"); // so that the window itself saves nothing any more
+  await app.again();
+  await page.goto(app.server.link);
+  await open();
+  await page.waitForFunction(() => document.querySelector(".memo-main textarea")?.value === "Ett nytt, i mörkret.");
+  await state("Saved");
+  const found = JSON.parse(app.tema("memo", "list", "--format", "json")).filter((memo) => memo.text.startsWith("Ett nytt"));
+  assert.equal(found.length, 1);
+  assert.match(found[0].on, /Kollegor och handledning$/);
 });

@@ -13,6 +13,12 @@ export function keepDraft(name: string, text: string | null): void {
   else localStorage.setItem(PREFIX + name, text);
 }
 
+/** The names of the drafts that begin with START, without it. */
+export function draftsFrom(start: string): string[] {
+  return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX + start))
+    .map((name) => name.slice(PREFIX.length + start.length)).filter((name) => !name.endsWith(".basis"));
+}
+
 /** A text being written: kept on this machine at each stroke until it is dropped. */
 export function useDraft(name: string, saved: string): {
   text: string; isDraft: boolean; set: (text: string) => void; drop: () => void;

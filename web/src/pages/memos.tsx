@@ -1,7 +1,7 @@
 // memos.tsx - all memos in one place
 
 import { useEffect, useState } from "preact/hooks";
-import { readDraft } from "../base/drafts";
+import { draftsFrom } from "../base/drafts";
 import { plain } from "../base/fuzzy";
 import { compareNames, formatAgo, t, type Key } from "../base/i18n";
 import { place, setQuery } from "../base/router";
@@ -136,7 +136,8 @@ export function MemosPage() {
   const shown = useShown(all);
   const [choosing, setChoosing] = useState(false);
   const [fresh, setFresh] = useState<Fresh | null>(
-    () => (readDraft(memoDraft(null, "project")) === null ? null : { on: "project", number: null }));
+    // A memo that was begun and never reached the project goes on where it was.
+    () => draftsFrom(memoDraft(null, "")).slice(0, 1).map((on) => ({ on, number: null }))[0] ?? null);
   const number = Number(place.value.query.get("memo")) || null;
   const memo = all.find((one) => one.number === number) ?? (number === null && !fresh ? shown[0] : undefined);
   useEffect(() => {

@@ -1,7 +1,8 @@
 // memo_editor.tsx - one memo, written or read; saves itself
 
 import { useMemo, useRef, useState } from "preact/hooks";
-import { get, send } from "../base/api";
+import { get, query, send } from "../base/api";
+import { readDraft } from "../base/drafts";
 import { t } from "../base/i18n";
 import { changed } from "../base/live";
 import { api, projectId } from "../base/state";
@@ -27,11 +28,24 @@ async function loadMemo(number: number): Promise<Version | null> {
   return found ? { text: found.text, basis: found.changed_at ?? "" } : null;
 }
 
+/** The number of the memo that the draft became, where that was not heard of. */
+async function madeBefore(on: string): Promise<number | null> {
+  const draft = readDraft(memoDraft(null, on));
+  if (draft === null) return null;
+  const there = await get<Memo[]>(api(`memos${query({ on })}`));
+  return there.find((memo) => memo.text === draft)?.number ?? null;
+}
+
 /** A memo that is there, or one on ON that begins with its first words. */
 function memoSource(start: number | null, on: string, made: (number: number) => void): TextSource {
   let number = start;
   return {
-    load: async () => (number === null ? { text: "", basis: "" } : loadMemo(number)),
+    load: async () => {
+      if (number === null) number = await madeBefore(on);
+      if (number === null) return { text: "", basis: "" };
+      if (start === null) made(number);
+      return loadMemo(number);
+    },
     save: async (text, basis) => {
       if (number === null) {
         const answer = await send<{ number: number }>("POST", api("memos"), { on, text });
