@@ -273,10 +273,31 @@ bool handle_theme_quotations(struct request *request, struct tema_error *error)
     return true;
 }
 
+/* --- what it was --- */
+
+/* The first form is what it is now. */
 bool handle_theme_forms(struct request *request, struct tema_error *error)
 {
-    (void)error;
-    tema_printer_begin_list(request->printer, &fields_listing);
-    tema_printer_end_list(request->printer);
+    CLEANUP(tema_theme_forms_free) struct tema_theme_forms forms = {0};
+    struct tema_printer *printer = request->printer;
+    struct tema_theme_id theme;
+
+    if (!request_row(request, "theme", &theme.row, error) ||
+        !tema_theme_forms(request->project, theme, &forms, error))
+        return false;
+    tema_printer_begin_list(printer, &fields_listing);
+    for (size_t i = 1; i < forms.count; i++) {
+        const struct tema_theme_form *form = forms.items + i;
+
+        tema_printer_begin(printer);
+        tema_printer_time(printer, "at", form->at);
+        tema_printer_string(printer, "coder", form->coder);
+        tema_printer_string(printer, "name", form->name);
+        tema_printer_string(printer, "concept", form->concept);
+        tema_printer_strings(printer, "codes", form->codes, form->code_count);
+        tema_printer_string(printer, "label", form->label);
+        tema_printer_end(printer);
+    }
+    tema_printer_end_list(printer);
     return true;
 }

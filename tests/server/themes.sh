@@ -58,5 +58,16 @@ quotations_are_evidence_for_and_against() {
         answers 404 PUT /themes/999/quotations '{"gather": [{"key": "q9n4z8"}]}'
 }
 
+a_theme_remembers_its_earlier_forms() {
+    make_coded_study && serves && theme=$(id_of themes 'Att få hjälp') &&
+        answers 200 PATCH "/themes/$theme" '{"name": "<b>Hjälp"}' &&
+        answers 200 PATCH "/themes/$theme" '{"concept": "Ingen"}' &&
+        answers 200 GET "/themes/$theme/forms" && json '.[0] | .name == "<b>Hjälp"
+            and .concept == "Ingen bär det ensam" and .codes == ["Stöd/Kollega"]' &&
+        json '.[1] | .name == "Att få hjälp" and .coder == "Eva" and (.label | length > 0)' &&
+        json 'all(.at | test("^20.*Z$"))' && answers 404 GET /themes/999/forms
+}
+
 run_tests themes_are_listed_with_what_they_gather themes_are_added_moved_and_removed \
-    codes_are_gathered_and_released_as_one_action quotations_are_evidence_for_and_against
+    codes_are_gathered_and_released_as_one_action quotations_are_evidence_for_and_against \
+    a_theme_remembers_its_earlier_forms
