@@ -13,6 +13,9 @@ const JSON_BODY = { "X-Tema": "1", "Content-Type": "application/json" };
 
 async function open(text) {
   await page.goto(app.at("help"));
+  await page.evaluate(() => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("tema.draft.")) localStorage.removeItem(name);
+  });
   const answer = await app.api("findings", { method: "PUT", headers: JSON_BODY, body: JSON.stringify({ text }) });
   assert.equal(answer.status, 200);
   await page.goto(app.at("writing"));
@@ -167,6 +170,26 @@ test("Where two have written, both texts are shown and both can be kept", async 
   await page.click("text=Keep both");
   await saved();
   assert.match(app.tema("findings", "show"), /Deras mening[\s\S]*Min mening/);
+  app.faults.length = 0;
+});
+
+test("What was kept of an earlier window never goes over a text that was saved since", async () => {
+  await open("# Resultat\n");
+  await page.route("**/findings", (route) => (route.request().method() === "PUT" ? route.abort() : route.continue()));
+  await page.click(".chapter");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\nMin gamla mening.");
+  await page.goto("about:blank");
+  await page.unroute("**/findings");
+  app.tema("findings", "save", join(app.folder, "other.md"));
+  await page.goto(app.at("writing"));
+  await page.waitForSelector("dialog[open] .conflict");
+  assert.match(app.tema("findings", "show"), /^# Resultat\n\nDeras mening\.\n$/);
+  await page.click("text=Take the other");
+  await saved();
+  await page.click("text=Back to mine");
+  await saved();
+  assert.match(app.tema("findings", "show"), /Min gamla mening\./);
   app.faults.length = 0;
 });
 

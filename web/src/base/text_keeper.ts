@@ -73,7 +73,7 @@ export class TextKeeper {
   set(text: string): void {
     this.text.value = text;
     if (this.state.value === "conflict") {
-      this.keep();
+      keepDraft(this.name, text); // its basis stays the one it was written on
       return;
     }
     if (!this.dirty && this.base) {
@@ -127,10 +127,7 @@ export class TextKeeper {
     const first = this.base === null;
     const draft = first ? readDraft(this.name) : null;
     if (draft !== null && draft !== found.text) {
-      this.base = { text: found.text, basis: readDraft(`${this.name}.basis`) ?? found.basis };
-      this.text.value = draft;
-      this.state.value = "waiting";
-      this.later(PAUSE_MS);
+      this.restore(draft, found);
       return;
     }
     if (this.dirty) {
@@ -142,6 +139,20 @@ export class TextKeeper {
     this.base = found;
     if (this.text.value !== found.text) this.text.value = found.text;
     this.state.value = "saved";
+  }
+
+  /** A draft of an earlier window: its text may have been changed under it since. */
+  private restore(draft: string, found: Version): void {
+    const basis = readDraft(`${this.name}.basis`);
+    this.base = found;
+    this.text.value = draft;
+    if (basis !== null && basis !== found.basis) {
+      this.theirs.value = found;
+      this.state.value = "conflict";
+    } else {
+      this.state.value = "waiting";
+      this.later(PAUSE_MS);
+    }
   }
 
   private restoreWithoutProgram(failure: unknown): void {
