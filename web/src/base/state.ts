@@ -93,4 +93,8 @@ export function usePlace(pattern: string): Record<string, string> {
 
 /** What is coded by whom is looked at: all, mine only, or blind to others. */
 export type Sight = "all" | "mine";
-export const sight = signal<Sight>("all");
+export const sight = signal<Sight>(localStorage.getItem("tema.sight") === "mine" ? "mine" : "all");
+
+effect(() => {
+  localStorage.setItem("tema.sight", sight.value);
+});

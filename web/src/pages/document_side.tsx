@@ -35,8 +35,10 @@ function CodingRow({ desk, mark, code, coders, readOnly }: {
   const mine = coders.includes(desk.coder);
   return (
     <li class="row">
-      <a class="grow cut plain-link" href={page(`codes/${code.id}`)}><CodeName code={code} path /></a>
-      <span class="muted small">{coders.map((name) => name ?? t("common.unknown_coder")).join(", ")}</span>
+      <div class="grow">
+        <a class="plain-link" href={page(`codes/${code.id}`)}><CodeName code={code} path /></a>
+        <span class="muted small side-coders">{coders.map((name) => name ?? t("common.unknown_coder")).join(", ")}</span>
+      </div>
       {mine && !readOnly && (
         <button class="icon-button" aria-label={t("reader.remove_code", { code: code.name })}
           title={t("reader.remove_code", { code: code.name })}
