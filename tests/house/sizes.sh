@@ -26,4 +26,16 @@ headless=$(for file in $sources; do
     head -n 1 "$file" | grep -qE "^/\* $(basename "$file") - " || echo "$file"
 done)
 is "$headless" '' "each file's first line says what it does"
+
+pages=$(find web/src web/tests -name '*.ts' -o -name '*.tsx' -o -name '*.mjs' | sort)
+long=$(for file in $pages; do
+    lines=$(wc -l <"$file")
+    [ "$lines" -le 400 ] || [ "${file#web/tests/}" != "$file" ] || echo "$file:$lines"
+done)
+is "$long" '' "no file of the app has more than 400 lines"
+
+headless=$(for file in $pages; do
+    head -n 1 "$file" | grep -qE "^// $(basename "$file") - " || echo "$file"
+done)
+is "$headless" '' "each of its files' first line says what it does"
 finish
