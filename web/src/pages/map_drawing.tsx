@@ -76,7 +76,7 @@ function ThemeBox({ box, paint, link }: { box: Box; paint: Paint; link: boolean 
     </>
   );
   // The list has the same links for the keyboard.
-  return link ? <a href={page(`themes${query({ theme: box.id })}`)} tabIndex={-1}>{shapes}</a> : <g>{shapes}</g>;
+  return link ? <a href={page(`themes${query({ theme: box.id })}`)} tabindex={-1}>{shapes}</a> : <g>{shapes}</g>;
 }
 
 export function MapShapes({ drawing, codes, paint, links = false }: Drawn & { links?: boolean }) {

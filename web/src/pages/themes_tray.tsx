@@ -65,7 +65,7 @@ function CodeRows({ codes }: { codes: Code[] }) {
         {codes.map((code, i) => (
           <li
             key={code.id} role="option" class="tray-row" tabIndex={i === rows.at ? 0 : -1} aria-selected={chosen.has(code.id)}
-            aria-label={`${code.path}, ${t("common.quotations_n", { n: code.quotations })}`} title={code.description || code.path}
+            title={code.description || code.path}
             draggable={!board.readOnly} onDragEnd={endDrag}
             onDragStart={(event) => beginDrag(event, { kind: "codes", codes: taken(code), from: null }, code.path)}
             onFocus={() => rows.setActive(i)} onClick={() => { if (!board.readOnly) toggle(code); }}
@@ -73,7 +73,8 @@ function CodeRows({ codes }: { codes: Code[] }) {
           >
             <CodeDot code={code} />
             <span class="cut grow">{above(code) && <span class="muted">{above(code)}</span>}{code.name}</span>
-            <span class="count small">{formatNumber(code.quotations)}</span>
+            <span class="count small" aria-hidden="true">{formatNumber(code.quotations)}</span>
+            <span class="unseen">{t("common.quotations_n", { n: code.quotations })}</span>
           </li>
         ))}
       </ul>
