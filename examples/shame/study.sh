@@ -66,6 +66,13 @@ done
     --concept 'Att tiga skyddar mot att bli sedd på nytt, och kan också vara en trohet.'
 "$tema" theme gather 'Att ta hand om sig själv/Att bära det ensam' 'Stöd/Att bära det ensam'
 
+# What carries a theme most, and what goes against it.
+"$tema" theme gather 'Att reparera alliansen' --quotation qn83nc --quotation q7zps1 --role strong
+"$tema" theme gather 'Att reparera alliansen' --quotation qy9hmp --role contrary
+"$tema" theme gather 'Att ta hand om sig själv/Kollegor och handledning' --quotation qn0sha --role strong
+"$tema" theme gather 'Att ta hand om sig själv/Kollegor och handledning' --quotation qsy8q7 --role contrary
+"$tema" theme gather 'Att ta hand om sig själv/Att bära det ensam' --quotation qdyc7g --role strong
+
 # 8. The analyst's memos.
 "$tema" memo add --on 'theme:Att reparera alliansen' \
     'Tomas är det negativa fallet. Han gör det de andra gör och det blir värre. Skriv inte bort honom.'

@@ -3,6 +3,7 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { formatNumber, t } from "../base/i18n";
 import { useResource } from "../base/resource";
+import { place } from "../base/router";
 import { api, projectId, useStudy } from "../base/state";
 import type { Case, Cases } from "../base/types";
 import { Confirm } from "../parts/dialog";
@@ -87,7 +88,7 @@ export function CasesPage() {
   const readOnly = useStudy().data.value?.read_only ?? false;
   const cases = answer.data.value;
   const [order, addColumn] = useColumns(cases);
-  const [query, setFilter] = useState("");
+  const [query, setFilter] = useState(place.value.query.get("case") ?? "");
   const [asking, setAsking] = useState<Asking>(null);
   const grid = useRef<GridHandle>(null);
   const items = useMemo(() => filterCases(cases?.items ?? [], query), [cases, query]);
