@@ -16,10 +16,10 @@ before(async () => {
 });
 after(() => app.stop());
 
-const card = (name) => page.locator(".theme-card").filter({ has: page.locator("> .theme-head .theme-name", { hasText: name }) }).last();
+const card = (name) => page.locator(".theme-card").filter({ has: page.locator("> .theme-own > .theme-head .theme-name", { hasText: name }) }).last();
 const tray = () => page.getByRole("complementary", { name: "To be gathered" });
 const dialog = () => page.getByRole("dialog");
-const tops = () => page.locator(".board > .theme-card > .theme-head .theme-name").allTextContents();
+const tops = () => page.locator(".board > .theme-card > .theme-own > .theme-head .theme-name").allTextContents();
 const themes = async () => (await app.api("themes")).body.items;
 const theme = async (name) => (await themes()).find((one) => one.name === name);
 
@@ -90,10 +90,10 @@ test("codes are chosen in the tray by keys and gathered under a theme; undo lets
 });
 
 test("a code is dragged from the tray onto a theme, and from one theme to another", async () => {
-  await tray().getByRole("option", { name: /Kroppens tecken/ }).dragTo(card("Skammen har en kropp").locator("> .theme-head"));
+  await tray().getByRole("option", { name: /Kroppens tecken/ }).dragTo(card("Skammen har en kropp").locator("> .theme-own > .theme-head"));
   await card("Skammen har en kropp").getByText("Kroppens tecken").waitFor();
   await card("Att ta hand om sig själv").locator(".theme-chip", { hasText: "Ritualer" })
-    .dragTo(card("Skammen har en kropp").locator("> .theme-counts"));
+    .dragTo(card("Skammen har en kropp").locator("> .theme-own > .theme-counts"));
   await until(async () => (await theme("Skammen har en kropp")).codes.length === 2);
   assert.equal((await theme("Att ta hand om sig själv")).codes.length, 2);
   await undoLast();
@@ -117,8 +117,24 @@ test("a quotation found by its words is gathered as strong, made contrary, and l
   await go("themes");
 });
 
+test("a quotation that is dragged over a theme asks what it is to it, and reaches its sub-themes too", async () => {
+  await page.getByRole("radio", { name: "Quotations" }).check();
+  await page.mouse.move(0, 0);
+  await tray().getByRole("option").first().hover();
+  await page.mouse.down();
+  const target = await card("Kollegor och handledning").locator("> .theme-own").boundingBox();
+  await page.mouse.move(target.x + 20, target.y + 20, { steps: 8 });
+  await page.mouse.move(target.x + target.width / 2, target.y + 24, { steps: 3 });
+  await page.locator(".drop-role-contrary").waitFor();
+  await page.mouse.up();
+  await until(async () => (await theme("Kollegor och handledning")).evidence[0]?.role === "contrary");
+  assert.equal((await theme("Att ta hand om sig själv")).evidence.length, 0);
+  await undoLast();
+  await page.getByRole("radio", { name: /To gather/ }).check();
+});
+
 test("a theme moves by Alt and arrows and keeps the focus; it is nested by its menu and by dragging", async () => {
-  const name = card("Skammen har en kropp").locator("> .theme-head .theme-name");
+  const name = card("Skammen har en kropp").locator("> .theme-own > .theme-head .theme-name");
   await name.focus();
   await press("Alt+ArrowUp");
   await until(async () => (await tops())[1] === "Skammen har en kropp");
@@ -130,12 +146,12 @@ test("a theme moves by Alt and arrows and keeps the focus; it is nested by its m
   await until(async () => (await theme("Skammen har en kropp")).path === "Att reparera alliansen/Skammen har en kropp");
   const target = card("Att ta hand om sig själv");
   const size = await target.boundingBox();
-  await card("Skammen har en kropp").locator("> .theme-head").dragTo(target, { targetPosition: { x: size.width - 8, y: 20 } });
+  await card("Skammen har en kropp").locator("> .theme-own > .theme-head").dragTo(target, { targetPosition: { x: size.width - 8, y: 20 } });
   await until(async () => (await tops())[2] === "Skammen har en kropp");
 });
 
 test("a theme is renamed where it stands, has a sub-theme added, and is removed with the focus on its neighbour", async () => {
-  const name = (of) => card(of).locator("> .theme-head .theme-name");
+  const name = (of) => card(of).locator("> .theme-own > .theme-head .theme-name");
   await name("Skammen har en kropp").focus();
   await press("F2");
   await page.getByLabel("New name of Skammen har en kropp").fill("Kroppen vet");
@@ -154,7 +170,7 @@ test("a theme is renamed where it stands, has a sub-theme added, and is removed 
 });
 
 test("an opened theme shows all it gathers, by case, what speaks against it, and its memos", async () => {
-  await card("Att reparera alliansen").locator("> .theme-head .theme-name").click();
+  await card("Att reparera alliansen").locator("> .theme-own > .theme-head .theme-name").click();
   const panel = page.getByRole("complementary", { name: "Att reparera alliansen" });
   await panel.getByText("59 quotations").waitFor();
   await panel.getByRole("article").first().getByRole("combobox").selectOption("contrary");

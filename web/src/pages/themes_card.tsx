@@ -164,19 +164,13 @@ function useDropping(theme: Theme, board: Board) {
   return { classes: classes.filter(Boolean).join(" "), events, rolesOver: zone !== null && what?.kind === "quotation" };
 }
 
-export function ThemeCard({ node }: { node: ThemeNode }) {
+/** What is the theme's own: a quotation that is dragged over it asks what it is to it. */
+function OwnPart({ theme, rolesOver }: { theme: Theme; rolesOver: boolean }) {
   const board = useBoard();
-  const { theme } = node;
-  const { classes, events, rolesOver } = useDropping(theme, board);
-  const chosen = Number(place.value.query.get("theme")) === theme.id;
-  const movable = !board.readOnly && board.renaming !== theme.id;
   const codes = theme.codes.flatMap((id) => board.byId.get(id) ?? []);
   return (
-    <article
-      class={`theme-card ${theme.parent === 0 ? "theme-top" : "theme-sub"} ${chosen ? "chosen" : ""} ${classes}`}
-      data-theme={theme.id} aria-label={theme.name} {...events}
-    >
-      <header class="theme-head" draggable={movable} onDragEnd={endDrag}
+    <div class="theme-own">
+      <header class="theme-head" draggable={!board.readOnly && board.renaming !== theme.id} onDragEnd={endDrag}
         onDragStart={(event) => beginDrag(event, { kind: "theme", theme }, theme.path)}>
         <Name theme={theme} board={board} />
         <Menu label={t("common.menu", { name: theme.name })} items={menuOf(board, theme)}><Icon name="more" size={16} /></Menu>
@@ -192,8 +186,23 @@ export function ThemeCard({ node }: { node: ThemeNode }) {
         </ul>
       )}
       <CardEvidence theme={theme} />
-      <SubThemes node={node} board={board} />
       {rolesOver && <DropRoles theme={theme} items={board.themes} />}
+    </div>
+  );
+}
+
+export function ThemeCard({ node }: { node: ThemeNode }) {
+  const board = useBoard();
+  const { theme } = node;
+  const { classes, events, rolesOver } = useDropping(theme, board);
+  const chosen = Number(place.value.query.get("theme")) === theme.id;
+  return (
+    <article
+      class={`theme-card ${theme.parent === 0 ? "theme-top" : "theme-sub"} ${chosen ? "chosen" : ""} ${classes}`}
+      data-theme={theme.id} aria-label={theme.name} {...events}
+    >
+      <OwnPart theme={theme} rolesOver={rolesOver} />
+      <SubThemes node={node} board={board} />
     </article>
   );
 }

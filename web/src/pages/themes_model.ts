@@ -29,14 +29,18 @@ export function gatheredCodes(codes: readonly Code[], themes: readonly Theme[]):
   return gathered;
 }
 
+/** A code that holds others, and nothing itself. */
+export function isHeading(code: Code, codes: readonly Code[]): boolean {
+  return code.quotations === 0 && codes.some((other) => other.parent === code.id);
+}
+
 /** What the tray holds: no heading of which all that is below has been gathered. */
 export function ungathered(codes: readonly Code[], themes: readonly Theme[]): Code[] {
   const gathered = gatheredCodes(codes, themes);
   const open = new Set<number>();
   for (const code of [...codes].reverse()) {
     if (gathered.has(code.id)) continue;
-    const isHeading = code.quotations === 0 && codes.some((other) => other.parent === code.id);
-    if (!isHeading || codes.some((other) => other.parent === code.id && open.has(other.id))) open.add(code.id);
+    if (!isHeading(code, codes) || codes.some((other) => other.parent === code.id && open.has(other.id))) open.add(code.id);
   }
   return codes.filter((code) => open.has(code.id));
 }

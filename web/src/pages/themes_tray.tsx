@@ -10,7 +10,7 @@ import { useQuotationSearch } from "../parts/quotation_search";
 import { announce } from "../parts/toast";
 import { useBoard } from "./themes_board";
 import { beginDrag, endDrag } from "./themes_drag";
-import { ungathered } from "./themes_model";
+import { isHeading, ungathered } from "./themes_model";
 
 type Shown = "open" | "all" | "quotations";
 
@@ -137,13 +137,14 @@ export function Tray() {
   const [shown, setShown] = useState<Shown>("open");
   const [wanted, setWanted] = useState("");
   const open = useMemo(() => ungathered(board.codes, board.themes), [board.codes, board.themes]);
+  const left = useMemo(() => open.filter((code) => !isHeading(code, board.codes)).length, [open]);
   const codes = search(wanted, shown === "open" ? open : board.codes, (code) => code.path);
   const label = t(shown === "quotations" ? "writing.search_quotations" : "themes.filter_codes");
   return (
     <aside class="tray" aria-label={t("themes.tray")}>
       <div class="tray-head">
         <Segments label={t("themes.tray")} value={shown} onChoose={setShown} options={[
-          { value: "open", label: t("themes.tray_open", { n: open.filter((code) => code.quotations > 0).length }) },
+          { value: "open", label: t("themes.tray_open", { n: left }) },
           { value: "all", label: t("themes.tray_all") },
           { value: "quotations", label: t("themes.tray_quotations") },
         ]} />
