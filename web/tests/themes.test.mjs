@@ -10,7 +10,8 @@ import { violations } from "./axe.mjs";
 let app;
 let page;
 before(async () => {
-  app = await startApp();
+  // So high that nothing is dragged to where the page must scroll first.
+  app = await startApp({ options: { context: { viewport: { width: 1280, height: 1400 } } } });
   page = app.page;
   await go("themes");
 });
@@ -103,7 +104,7 @@ test("a code is dragged from the tray onto a theme, and from one theme to anothe
 
 test("a quotation found by its words is gathered as strong, made contrary, and leads into the interview", async () => {
   await menu("Skammen har en kropp", "Gather quotations …");
-  await dialog().getByRole("combobox").fill("bollen");
+  await dialog().getByRole("combobox").fill("efter bollen");
   await dialog().getByRole("option", { name: /springer efter bollen/ }).click();
   await press("Escape");
   const line = card("Skammen har en kropp").locator(".evidence-line");
@@ -118,6 +119,7 @@ test("a quotation found by its words is gathered as strong, made contrary, and l
 });
 
 test("a quotation that is dragged over a theme asks what it is to it, and reaches its sub-themes too", async () => {
+  const before = (await theme("Kollegor och handledning")).evidence.filter((one) => one.role === "contrary").length;
   await page.getByRole("radio", { name: "Quotations" }).check();
   await page.mouse.move(0, 0);
   await tray().getByRole("option").first().hover();
@@ -127,7 +129,7 @@ test("a quotation that is dragged over a theme asks what it is to it, and reache
   await page.mouse.move(target.x + target.width / 2, target.y + 24, { steps: 3 });
   await page.locator(".drop-role-contrary").waitFor();
   await page.mouse.up();
-  await until(async () => (await theme("Kollegor och handledning")).evidence[0]?.role === "contrary");
+  await until(async () => (await theme("Kollegor och handledning")).evidence.filter((one) => one.role === "contrary").length > before);
   assert.equal((await theme("Att ta hand om sig själv")).evidence.length, 0);
   await undoLast();
   await page.getByRole("radio", { name: /To gather/ }).check();
@@ -182,10 +184,22 @@ test("an opened theme shows all it gathers, by case, what speaks against it, and
   await press("ArrowRight");
   await panel.getByRole("button", { name: /^Tomas är det negativa fallet/ }).waitFor();
   await press("ArrowRight");
-  await panel.getByRole("tabpanel").waitFor();
+  await panel.getByRole("tabpanel").getByText("Made", { exact: true }).waitFor();
   assert.deepEqual(await violations(page), []);
   await press("Escape");
   await panel.waitFor({ state: "detached" });
+});
+
+test("a theme's earlier forms tell what was changed, by whom, and which words", async () => {
+  app.tema("theme", "describe", "Att bära det ensam", "--concept", "Att tiga skyddar mot att bli sedd igen, och kan också vara en trohet.");
+  await page.goto(app.at(`themes?theme=${(await theme("Att bära det ensam")).id}`));
+  await page.getByRole("tab", { name: "Earlier forms" }).click();
+  const forms = page.locator(".theme-forms > li");
+  await forms.first().getByText("Central concept rewritten:").waitFor();
+  assert.deepEqual([await forms.first().locator("del").allTextContents(), await forms.first().locator("ins").allTextContents()],
+    [["på nytt,"], ["igen,"]]);
+  assert.match(await forms.last().innerText(), /Anna Lind\s+Made/);
+  assert.deepEqual(await violations(page), []);
 });
 
 test("what another window changes stands on the board within a second", async () => {

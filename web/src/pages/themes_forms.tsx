@@ -3,8 +3,9 @@
 import { formatTime, t } from "../base/i18n";
 import { useResource } from "../base/resource";
 import { api, label } from "../base/state";
-import type { ThemeForm } from "../base/types";
+import type { Theme, ThemeForm } from "../base/types";
 import { Waiting } from "../parts/page";
+import { useBoard } from "./themes_board";
 import { wordChanges } from "./themes_model";
 
 const last = (path: string): string => path.split("/").at(-1) ?? path;
@@ -36,7 +37,10 @@ function Form({ form, before }: { form: ThemeForm; before: ThemeForm | undefined
   const changed = before !== undefined && before.concept !== form.concept;
   return (
     <li class="theme-form">
-      <p class="small muted"><time dateTime={form.at}>{formatTime(form.at)}</time> · {form.coder || t("common.unknown_coder")}</p>
+      <p class="small muted">
+        {form.at === "" ? t("themes.form_now")
+          : <><time dateTime={form.at}>{formatTime(form.at)}</time> · {form.coder || t("common.unknown_coder")}</>}
+      </p>
       {told(form, before).map((line) => <p key={line}>{line}</p>)}
       {changed && <ConceptChange from={before.concept} to={form.concept} />}
       <details class="small">
@@ -49,9 +53,22 @@ function Form({ form, before }: { form: ThemeForm; before: ThemeForm | undefined
   );
 }
 
-export function ThemeForms({ id }: { id: number }) {
-  const answer = useResource<ThemeForm[]>(api(`themes/${id}/forms`));
-  const forms = answer.data.value;
+/** The form it has now; the program tells of those before it. */
+function formNow(theme: Theme, paths: string[]): ThemeForm {
+  return { at: "", coder: "", name: theme.name, concept: theme.concept, codes: paths, label: "" };
+}
+
+function isSame(a: ThemeForm, b: ThemeForm | undefined): boolean {
+  return b !== undefined && a.name === b.name && a.concept === b.concept
+    && [...a.codes].sort().join("\n") === [...b.codes].sort().join("\n");
+}
+
+export function ThemeForms({ theme }: { theme: Theme }) {
+  const { byId } = useBoard();
+  const answer = useResource<ThemeForm[]>(api(`themes/${theme.id}/forms`));
+  const earlier = answer.data.value;
+  const now = formNow(theme, theme.codes.flatMap((id) => byId.get(id)?.path ?? []));
+  const forms = earlier && earlier.length > 0 && !isSame(now, earlier[0]) ? [now, ...earlier] : earlier;
   if (!forms) return <Waiting failure={answer.failure.value} />;
   if (forms.length === 0) return <p class="muted">{t("themes.forms_none")}</p>;
   return <ol class="theme-forms">{forms.map((form, i) => <Form key={`${form.at}.${i}`} form={form} before={forms[i + 1]} />)}</ol>;

@@ -156,7 +156,7 @@ export function ThemePanel({ theme }: { theme: Theme }) {
       <div class={`panel-body panel-${tab}`} id="panel-body" role="tabpanel" aria-labelledby={`panel-tab-${tab}`} tabIndex={tab === "forms" ? 0 : -1}>
         {tab === "quotations" && <Quotations theme={theme} />}
         {tab === "memos" && <MemosOn on={`theme:${theme.path}`} />}
-        {tab === "forms" && <ThemeForms id={theme.id} />}
+        {tab === "forms" && <ThemeForms theme={theme} />}
       </div>
     </aside>
   );
