@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/cleanup.h"
 #include "project/cases.h"
+#include "project/census.h"
 #include "project/names.h"
 #include "project/order.h"
 
@@ -19,14 +20,7 @@ static bool read_cases(struct tema_project *project, struct case_array *cases,
                        struct arena *arena, struct tema_error *error)
 {
     static const char select[] =
-        "WITH said AS (SELECT a.case_id FROM quotation q "
-        "JOIN quotation_about a ON a.quotation_id = q.id "
-        "JOIN document d ON d.id = q.document_id "
-        "WHERE q.removed = 0 AND d.removed = 0), "
-        "counted AS (SELECT case_id, count(*) AS quotations FROM said GROUP BY case_id) "
-        "SELECT id, name, coalesce(quotations, 0) FROM cases "
-        "LEFT JOIN counted ON counted.case_id = cases.id "
-        "WHERE removed = 0 ORDER BY id";
+        "SELECT id, name FROM cases WHERE removed = 0 ORDER BY id";
     struct rows rows;
 
     if (!store_query(project->store, select, BIND_NOTHING, &rows, error))
@@ -35,7 +29,6 @@ static bool read_cases(struct tema_project *project, struct case_array *cases,
         *array_push(cases) = (struct tema_case){
             .id = {rows_integer(&rows, 0)},
             .name = arena_copy_string(arena, rows_text(&rows, 1)),
-            .quotations = rows_integer(&rows, 2),
         };
     return rows_close(&rows, error);
 }
@@ -55,6 +48,28 @@ static struct tema_case *case_by_id(const struct case_array *cases, int64_t id)
     }
     return low < cases->count && cases->items[low].id.row == id ? &cases->items[low]
                                                                 : NULL;
+}
+
+static bool count_quotations(struct tema_project *project, struct case_array *cases,
+                             struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    CLEANUP(census_release) struct census census = {0};
+    CLEANUP_FREE int64_t *counts = NULL;
+
+    if (!census_read(project, arena, &census, error))
+        return false;
+    counts = memory_take_zeroed(census.tables.cases.count + 1, sizeof *counts);
+    for (size_t i = 0; i < census.count; i++)
+        if (census.items[i].about != NULL)
+            counts[census_place(&census.tables.cases, census.items[i].about)]++;
+    for (size_t i = 0; i < census.tables.cases.count; i++) {
+        struct tema_case *item = case_by_id(cases, census.tables.cases.items[i].id);
+
+        if (item != NULL)
+            item->quotations = counts[i];
+    }
+    return true;
 }
 
 static bool read_documents(struct tema_project *project, struct case_array *cases,
@@ -158,6 +173,7 @@ bool tema_case_list(struct tema_project *project, struct tema_cases *ret_cases,
     struct tema_cases cases = {.memory = arena};
     struct case_array list = {0};
     bool went_well = read_cases(project, &list, arena, error) &&
+                     count_quotations(project, &list, error) &&
                      read_documents(project, &list, arena, error) &&
                      read_values(project, &list, arena, error) &&
                      read_variables(project, &cases, arena, error);

@@ -1,4 +1,5 @@
 /* codebook_list.c - the codebook as people read it; see include/tema/codebook.h */
+#include "project/census.h"
 #include "project/forest.h"
 #include "project/names.h"
 #include "tema/codebook.h"
@@ -53,15 +54,6 @@ static void fill_details(struct walk *walk, struct tema_code *code,
         code->example = arena_copy_string(walk->arena, rows_text(rows, 5));
 }
 
-static void fill_counts(struct walk *walk, struct tema_code *code,
-                        const struct rows *rows)
-{
-    (void)walk;
-    code->codings = rows_integer(rows, 1);
-    code->quotations = rows_integer(rows, 2);
-    code->cases = rows_integer(rows, 3);
-}
-
 static void fill_theme(struct walk *walk, struct tema_code *code, const struct rows *rows)
 {
     struct tema_theme_id *ids =
@@ -82,17 +74,6 @@ static bool fill_all(struct tema_project *project, struct walk *walk,
         "LEFT JOIN quotation q ON q.id = o.id AND q.removed = 0 "
         "LEFT JOIN document d ON d.id = q.document_id AND d.removed = 0 "
         "WHERE c.effective_id = c.id ORDER BY c.position";
-    /* What one coder put on one quotation with two codes that are one now counts once. */
-    static const char counts[] =
-        "SELECT e.id, count(*), count(DISTINCT q.id), "
-        "count(DISTINCT a.case_id) "
-        "FROM (SELECT DISTINCT c.effective_id, k.quotation_id, k.coder_id "
-        "FROM coding k JOIN code c ON c.id = k.code_id WHERE k.removed = 0) used "
-        "JOIN code e ON e.id = used.effective_id "
-        "JOIN quotation q ON q.id = used.quotation_id AND q.removed = 0 "
-        "JOIN document d ON d.id = q.document_id AND d.removed = 0 "
-        "JOIN quotation_about a ON a.quotation_id = q.id "
-        "GROUP BY e.position, e.id ORDER BY e.position";
     static const char themes[] =
         "SELECT DISTINCT e.id, t.path, t.id, e.position, t.position FROM gathering g "
         "JOIN code c ON c.id = g.code_id JOIN code e ON e.id = c.effective_id "
@@ -100,8 +81,83 @@ static bool fill_all(struct tema_project *project, struct walk *walk,
         "WHERE g.removed = 0 AND t.path IS NOT NULL ORDER BY e.position, t.position";
 
     return each_row(project, details, walk, fill_details, error) &&
-           each_row(project, counts, walk, fill_counts, error) &&
            each_row(project, themes, walk, fill_theme, error);
+}
+
+/* --- counting --- */
+
+struct counting {
+    struct census census;
+    struct arena *arena;
+    struct tema_code **codes; /* of each entry of the census' codes; NULL: not shown */
+    unsigned char *seen;      /* a bit for each code and case */
+};
+
+static bool is_new_case(struct counting *counting, const struct entry *code,
+                        const struct entry *about)
+{
+    const struct small_tables *tables = &counting->census.tables;
+    size_t bit, mask;
+
+    if (about == NULL)
+        return false;
+    bit = census_place(&tables->codes, code) * tables->cases.count +
+          census_place(&tables->cases, about);
+    mask = (size_t)1 << (bit % 8);
+    if ((counting->seen[bit / 8] & mask) != 0)
+        return false;
+    counting->seen[bit / 8] |= (unsigned char)mask;
+    return true;
+}
+
+/* What one coder put on one quotation with two codes that are one now counts once. */
+static void count_one(void *context, size_t place, const struct coded *coded,
+                      size_t count)
+{
+    struct counting *counting = context;
+    const struct entries *entries = &counting->census.tables.codes;
+
+    for (size_t i = 0; i < count; i++) {
+        struct tema_code *code = counting->codes[census_place(entries, coded[i].code)];
+
+        if (code == NULL || (i > 0 && codings_repeats(coded + i)))
+            continue;
+        code->codings++;
+        if (i > 0 && coded[i].code == coded[i - 1].code)
+            continue;
+        code->quotations++;
+        code->cases +=
+            is_new_case(counting, coded[i].code, counting->census.items[place].about);
+    }
+}
+
+static void release_counting(struct counting *counting)
+{
+    census_release(&counting->census);
+    arena_free(counting->arena);
+}
+
+static bool count(struct tema_project *project, const struct tema_codes *codes,
+                  struct tema_error *error)
+{
+    CLEANUP(release_counting) struct counting counting = {.arena = arena_new()};
+    const struct small_tables *tables = &counting.census.tables;
+    size_t bits;
+
+    if (!census_read(project, counting.arena, &counting.census, error))
+        return false;
+    counting.codes =
+        arena_take(counting.arena, (tables->codes.count + 1) * sizeof *counting.codes);
+    bits = tables->codes.count * tables->cases.count;
+    counting.seen = arena_take(counting.arena, bits / 8 + 1);
+    for (size_t i = 0; i < codes->count; i++) {
+        const struct entry *entry = entry_of(&tables->codes, codes->items[i].id.row);
+
+        if (entry != NULL)
+            counting.codes[census_place(&tables->codes, entry)] = codes->items + i;
+    }
+    census_walk(&counting.census, count_one, &counting);
+    return true;
 }
 
 static void add_items(const struct forest *forest, struct arena *arena,
@@ -138,7 +194,7 @@ bool tema_codebook_list(struct tema_project *project, struct tema_codes *ret_cod
     if (!forest_read(project, KIND_CODE, arena, &forest, error))
         return false;
     add_items(&forest, arena, &codes);
-    if (!fill_all(project, &walk, error))
+    if (!fill_all(project, &walk, error) || !count(project, &codes, error))
         return false;
     codes.memory = TAKE(arena);
     *ret_codes = codes;

@@ -46,17 +46,32 @@ static void add_rows(const struct small_tables *tables, struct rows *rows,
     }
 }
 
+/* Those of a quotation mostly come together, by an index. */
 static void sort(struct codings *codings)
 {
-    if (codings->count > 0)
-        qsort(codings->items, codings->count, sizeof *codings->items, compare);
+    struct coded *items = codings->items;
+    size_t from = 0;
+
+    for (size_t i = 1; i < codings->count; i++)
+        if (items[i].quotation < items[i - 1].quotation) {
+            qsort(items, codings->count, sizeof *items, compare);
+            return;
+        }
+    for (size_t i = 1; i <= codings->count; i++) {
+        if (i < codings->count && items[i].quotation == items[from].quotation)
+            continue;
+        if (i - from > 1)
+            qsort(items + from, i - from, sizeof *items, compare);
+        from = i;
+    }
 }
 
 bool codings_read(struct tema_project *project, const struct small_tables *tables,
                   struct codings *codings, struct tema_error *error)
 {
     static const char select[] =
-        "SELECT quotation_id, code_id, coder_id FROM coding WHERE removed = 0";
+        "SELECT quotation_id, code_id, coder_id FROM coding WHERE removed = 0"
+        " ORDER BY quotation_id";
     struct rows rows;
 
     if (!store_query(project->store, select, BIND_NOTHING, &rows, error))

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/cleanup.h"
+#include "project/census.h"
 #include "project/document.h"
 #include "project/names.h"
 #include "project/order.h"
@@ -62,29 +63,42 @@ static struct tema_document *document_by_id(const struct tema_documents *documen
                : NULL;
 }
 
+struct mark_counts {
+    const struct census *census;
+    struct tema_document **documents; /* of each entry of the census' documents */
+};
+
+static void count_one(void *context, size_t place, const struct coded *codings,
+                      size_t count)
+{
+    const struct mark_counts *counts = context;
+    const struct entry *entry = counts->census->items[place].document;
+    struct tema_document *document =
+        counts->documents[census_place(&counts->census->tables.documents, entry)];
+
+    (void)codings;
+    if (document == NULL)
+        return;
+    document->quotations++;
+    document->codings += (int64_t)count;
+}
+
 static bool count_marks(struct tema_project *project,
                         const struct tema_documents *documents, struct tema_error *error)
 {
-    static const char quotations[] =
-        "SELECT document_id FROM quotation WHERE removed = 0";
-    static const char codings[] =
-        "SELECT q.document_id FROM coding g CROSS JOIN quotation q"
-        " ON q.id = g.quotation_id WHERE g.removed = 0 AND q.removed = 0";
-    struct tema_document *document;
-    struct rows rows;
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    CLEANUP(census_release) struct census census = {0};
+    struct mark_counts counts = {&census, NULL};
 
-    if (!store_query(project->store, quotations, BIND_NOTHING, &rows, error))
+    if (!census_read(project, arena, &census, error))
         return false;
-    while (rows_next(&rows))
-        if ((document = document_by_id(documents, rows_integer(&rows, 0))) != NULL)
-            document->quotations++;
-    if (!rows_close(&rows, error) ||
-        !store_query(project->store, codings, BIND_NOTHING, &rows, error))
-        return false;
-    while (rows_next(&rows))
-        if ((document = document_by_id(documents, rows_integer(&rows, 0))) != NULL)
-            document->codings++;
-    return rows_close(&rows, error);
+    counts.documents =
+        arena_take(arena, (census.tables.documents.count + 1) * sizeof *counts.documents);
+    for (size_t i = 0; i < census.tables.documents.count; i++)
+        counts.documents[i] =
+            document_by_id(documents, census.tables.documents.items[i].id);
+    census_walk(&census, count_one, &counts);
+    return true;
 }
 
 bool tema_document_list(struct tema_project *project,

@@ -2,6 +2,7 @@
  * gives what is there */
 #include "project/listed.h"
 #include "project/marked.h"
+#include "project/naive_counts.h"
 
 enum {
     STUDIES = 40,
@@ -442,12 +443,49 @@ static void after_a_rebuild_people_see_what_they_saw(void **state)
     }
 }
 
+/* As other programs' projects do: a case names a code or a quotation. */
+static void let_a_case_name(struct play *play, int64_t thing)
+{
+    static const char insert[] = "INSERT INTO reference (holder_id, target_id, removed)"
+                                 " SELECT id, $1, 0 FROM cases ORDER BY random()";
+    struct tema_error error = {0};
+
+    if (thing != 0)
+        assert_ok(store_run(play->project->store, insert, BIND(sql_integer(thing)), NULL,
+                            &error));
+}
+
+static void counts_are_what_counting_one_by_one_gives(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 301; seed <= 300 + STUDIES; seed++) {
+        struct tema_document_id all = {0};
+        struct tema_error error = {0};
+        struct play play;
+
+        begin_play(&play, seed);
+        assert_ok(
+            tema_speaker_set(play.project, all, "I", TEMA_INTERVIEWER, NULL, &error));
+        if (seed % 2 == 0)
+            assert_ok(tema_speaker_set(play.project, all, "IP", TEMA_PARTICIPANT, "Berit",
+                                       &error));
+        for (int i = 0; i < 2 * ACTIONS; i++)
+            if (act(&play) && i % 8 == 0)
+                assert_counts_are_naive(play.project);
+        let_a_case_name(&play, some_code(&play).row);
+        let_a_case_name(&play, some_quotation(&play).row);
+        assert_counts_are_naive(play.project);
+        tema_project_close(play.project);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_change_can_be_undone_and_redone),
         cmocka_unit_test(a_whole_study_can_be_undone_to_its_beginning_and_redone),
         cmocka_unit_test(after_a_rebuild_people_see_what_they_saw),
+        cmocka_unit_test(counts_are_what_counting_one_by_one_gives),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
