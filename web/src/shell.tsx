@@ -1,16 +1,20 @@
 // shell.tsx - what stands around every page: the rail, the banners, undo
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { effect } from "@preact/signals";
 import { reachable, signedOut } from "./base/api";
 import { formatTime, t, type Key } from "./base/i18n";
 import { useKeys } from "./base/keys";
+import { singleKeys } from "./base/preferences";
+import { wayToNow } from "./base/past";
 import { match, navigate, place } from "./base/router";
 import { label, page, projectId, redo, undo, useStudy } from "./base/state";
 import type { Study } from "./base/types";
 import { pages, type PageEntry } from "./pages";
+import { HelpDialog } from "./parts/help_dialog";
 import { Icon, type IconName } from "./parts/icons";
 import { Toasts } from "./parts/toast";
+import { Tour } from "./parts/tour";
 
 const RAIL: { path: string; text: Key; icon: IconName }[] = [
   { path: "documents", text: "common.documents", icon: "documents" },
@@ -79,7 +83,7 @@ function Banners({ study }: { study: Study | null }) {
       {study?.warning && <p class="banner">{study.warning}</p>}
       {study?.read_only && (
         <p class="banner">
-          {t("common.as_of", { date: formatTime(study.as_of) })} <a href="/">{t("common.to_now")}</a>
+          {t("common.as_of", { date: formatTime(study.as_of) })} <a href={wayToNow()}>{t("common.to_now")}</a>
         </p>
       )}
     </div>
@@ -117,7 +121,9 @@ function Content() {
 
 function ProjectShell() {
   const study = useStudy().data.value;
+  const [help, setHelp] = useState(false);
   useKeys({
+    ...(singleKeys.value ? { "?": () => setHelp(true) } : {}),
     "ctrl+z": () => void undo(),
     "ctrl+shift+z": () => void redo(),
     "ctrl+y": () => void redo(),
@@ -126,8 +132,10 @@ function ProjectShell() {
   });
   return (
     <div class="shell">
+      <Tour />
       <Rail study={study} />
       <div class="shell-main"><Banners study={study} /><Content /></div>
+      {help && <HelpDialog onClose={() => setHelp(false)} />}
     </div>
   );
 }

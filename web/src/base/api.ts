@@ -97,8 +97,13 @@ export async function download(
   const response = await (body
     ? ask("POST", path, { headers: HEADERS, body: JSON.stringify(body) })
     : ask("GET", path, {}));
+  keepFile(await response.blob(), name);
+}
+
+/** Lets the browser keep BLOB as a file. */
+export function keepFile(blob: Blob, name: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

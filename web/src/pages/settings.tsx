@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { download } from "../base/api";
 import { t, type Key } from "../base/i18n";
 import { lastPart } from "../base/machine";
+import { setSingleKeys, singleKeys } from "../base/preferences";
 import { api, change, failureText, sight, useStudy, type Sight } from "../base/state";
 import type { Study } from "../base/types";
 import { ApproachChoice, LanguageChoice, Radios, SchemeChoice, StudyLanguage } from "../parts/choices";
@@ -102,6 +103,10 @@ function AppPart() {
     <Part title="settings.app" hint="settings.app_hint">
       <div class="row wrap"><span class="label setting-name">{t("settings.app_language")}</span><LanguageChoice /></div>
       <div class="row wrap"><span class="label setting-name">{t("settings.scheme")}</span><SchemeChoice /></div>
+      <label class="setting-check">
+        <input type="checkbox" checked={singleKeys.value} onChange={(event) => setSingleKeys(event.currentTarget.checked)} />
+        <span><strong>{t("settings.single_keys")}</strong><span class="muted"> {t("settings.single_keys_hint")}</span></span>
+      </label>
     </Part>
   );
 }
