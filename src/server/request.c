@@ -177,7 +177,7 @@ bool body_string(const struct request *request, const char *name, const char **r
 bool body_needs_string(const struct request *request, const char *name,
                        const char **ret_value, struct tema_error *error)
 {
-    const char *value;
+    const char *value = NULL;
 
     if (!body_string(request, name, &value, error))
         return false;
