@@ -63,7 +63,9 @@ export async function startApp({ project = "shame", options = {} } = {}) {
     if (message.type() === "error") faults.push(message.text());
   });
   // The tour is offered to who has not seen it, over what a test looks at.
-  if (!options.tour) await context.addInitScript(() => localStorage.setItem("tema.tour", "seen"));
+  if (!options.tour) await context.addInitScript(() => {
+    if (location.protocol === "http:") localStorage.setItem("tema.tour", "seen");
+  });
   const page = await context.newPage();
   await page.goto(server.link);
   const id = new URL(page.url()).pathname.split("/")[2] ?? null;
