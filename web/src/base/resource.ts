@@ -1,7 +1,7 @@
 // resource.ts - answers of the program that are kept up to date while they are shown
 
 import { effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Failure, getText } from "./api";
 import { changes } from "./live";
 
@@ -61,9 +61,12 @@ function entryOf(path: string): Kept<unknown> {
 /** The answer to GET PATH; what was known of it at once, and anew with each change. */
 export function useResource<T>(path: string | null): Resource<T> {
   const entry = entryOf(path ?? "");
+  const [, again] = useState(0);
   useEffect(() => {
     if (path === null) return;
     const used = entryOf(path);
+    // A change between the drawing and now has thrown away what was drawn from: draw from the new one.
+    if (used !== entry) again((times) => times + 1);
     used.users++;
     void load(path, used);
     return () => {

@@ -154,7 +154,7 @@ function onKey(tree: Tree, event: KeyboardEvent): void {
   const page = Math.max(1, Math.floor((tree.box.current?.clientHeight ?? 0) / ROW) - 2);
   if (!act(tree, event, row)) {
     let next = stepOf(event, tree.rows, tree.at, page);
-    if (next === null && event.key.length === 1) next = typedRow(tree.rows, tree.at, tree.typed(event.key));
+    if (next === null && event.key.length === 1 && event.key !== "?") next = typedRow(tree.rows, tree.at, tree.typed(event.key));
     if (next === null) return;
     if (next >= 0) tree.go(next);
   }

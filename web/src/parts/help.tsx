@@ -36,7 +36,7 @@ export function Questions({ full = false, onLeave = () => undefined }: { full?: 
   const n = found.reduce((sum, topic) => sum + topic.questions.length, 0);
   return (
     <section class="questions" aria-label={t("help.how")}>
-      <input type="search" class="questions-field" aria-label={t("help.search")} placeholder={t("help.how")} value={typed}
+      <input type="search" class="questions-field" autofocus={!full} aria-label={t("help.search")} placeholder={t("help.how")} value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)} />
       <p class="unseen" role="status">{typed.trim() === "" ? "" : t("help.found", { n })}</p>
       {found.map((topic) => (

@@ -21,7 +21,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   const wheres = useWheres();
   return (
     <Dialog title={t("common.help")} wide onClose={onClose}
-      footer={projectId.value && <a class="button" href={page("help")} onClick={onClose}>{t("help.whole_page")} <kbd>F1</kbd></a>}>
+      footer={projectId.value && (
+        <a class="button" href={page("help")} onClick={onClose}>{t("help.whole_page")} <kbd>F1</kbd></a>
+      )}>
       <div class="help-columns">
         <Questions onLeave={onClose} />
         <Shortcuts wheres={wheres} />

@@ -6,17 +6,17 @@ import { t, type Key } from "../base/i18n";
 import { navigate, place } from "../base/router";
 import { page, useCodes, useDocuments, useStudy } from "../base/state";
 import type { Code, DocumentSummary, Study } from "../base/types";
-import { placeBeside, target, type Box } from "./tour_target";
+import { placeBeside, target, type Box, type Side } from "./tour_target";
 
 const SEEN = "tema.tour";
 const STEPS = ["read", "code", "quotations", "themes", "chapter"] as const;
 const PATIENCE_MS = 2500; // until a page must have what is pointed at
 const TICK_MS = 150;
 
-/** What is pointed at on each page; the first that is in view. */
-const TARGETS: Record<(typeof STEPS)[number], string> = {
-  read: ".reader-label, .reader-bracket", code: ".reader-text p", quotations: ".window-row",
-  themes: ".theme-counts, .theme-count", chapter: ".evidence-cards, .evidence, .desk-text",
+/** What is pointed at on each page, the first that is in view, and where the card stands beside it. */
+const TARGETS: Record<(typeof STEPS)[number], [selector: string, side: Side]> = {
+  read: [".reader-label, .reader-bracket", "below"], code: [".reader-text p:has(.reader-speaker)", "after"],
+  quotations: [".window-row > *", "below"], themes: [".theme-counts", "below"], chapter: [".evidence-cards", "before"],
 };
 
 /** -1: asks whether to; null: does not show. */
@@ -35,13 +35,18 @@ function endTour(): void {
   step.value = null;
 }
 
+type Coded = Pick<DocumentSummary, "id" | "codings">;
+type Used = Pick<Code, "id" | "quotations">;
+const NO_DOCUMENT: Coded = { id: 0, codings: 0 };
+const NO_CODE: Used = { id: 0, quotations: 0 };
+
 /** The page of each step: the document coded most, a code that has something to show. */
-function pathOf(at: number, documents: DocumentSummary[], codes: Code[]): string | null {
+function pathOf(at: number, documents: Coded[], codes: Used[]): string | null {
   const name = STEPS[at];
-  const document = documents.reduce<DocumentSummary | null>((most, one) => (one.codings > (most?.codings ?? 0) ? one : most), null);
-  const code = codes.reduce<Code | null>((most, one) => (one.quotations > (most?.quotations ?? 0) ? one : most), null);
-  if (name === "read" || name === "code") return document ? page(`documents/${document.id}`) : null;
-  if (name === "quotations") return code ? page(`codes/${code.id}`) : null;
+  const document = documents.reduce((most, one) => (one.codings > most.codings ? one : most), documents[0] ?? NO_DOCUMENT);
+  const code = codes.reduce((most, one) => (one.quotations > most.quotations ? one : most), codes[0] ?? NO_CODE);
+  if (name === "read" || name === "code") return document.id ? page(`documents/${document.id}`) : null;
+  if (name === "quotations") return code.id ? page(`codes/${code.id}`) : null;
   return name === "themes" ? page("themes") : name === "chapter" ? page("writing") : null;
 }
 
@@ -98,7 +103,7 @@ function Card({ at, box, onGo, taken }: CardProperties) {
   const first = useRef(box);
   useLayoutEffect(() => {
     const set = (): void => {
-      if (card.current) placeBeside(card.current, at < 0 ? null : first.current);
+      if (card.current) placeBeside(card.current, first.current, TARGETS[STEPS[at] ?? "read"][1]);
     };
     set();
     if (taken) setTimeout(() => next.current?.focus()); // behind the page's own heading
@@ -130,7 +135,7 @@ function Running({ at }: { at: number }) {
   const wanted = pathOf(at, documents, codes);
   const here = place.value.path;
   const onPlace = at < 0 || here === wanted;
-  const { box, ready } = useTarget(name && onPlace ? TARGETS[name] : null, here);
+  const { box, ready } = useTarget(name && onPlace ? TARGETS[name][0] : null, here);
   useEscape();
   useEffect(() => {
     if (wanted !== null && location.pathname !== wanted) navigate(wanted);

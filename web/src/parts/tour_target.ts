@@ -20,20 +20,23 @@ export function target(selector: string): Box | null {
   return null;
 }
 
-/** Sets CARD below BOX, or above, or at a side of it: wherever it covers none of it; else in the corner. */
-export function placeBeside(card: HTMLElement, box: Box | null): void {
+export type Side = "below" | "above" | "after" | "before";
+const SIDES: Side[] = ["below", "above", "after", "before"];
+
+/** Sets CARD on the side of BOX that is wished for, or where it covers none of it; else in the corner. */
+export function placeBeside(card: HTMLElement, box: Box | null, wished: Side): void {
   const { offsetWidth: width, offsetHeight: height } = card;
   const [mostLeft, mostTop] = [innerWidth - width - EDGE, innerHeight - height - EDGE];
   const clamp = (value: number, most: number): number => Math.max(EDGE, Math.min(value, most));
-  let [left, top] = [mostLeft, mostTop];
-  if (box) {
-    const [below, above] = [box.top + box.height + GAP, box.top - GAP - height];
-    const [after, before] = [box.left + box.width + GAP, box.left - GAP - width];
-    if (below <= mostTop) [left, top] = [clamp(box.left, mostLeft), below];
-    else if (above >= EDGE) [left, top] = [clamp(box.left, mostLeft), above];
-    else if (after <= mostLeft) [left, top] = [after, clamp(box.top, mostTop)];
-    else if (before >= EDGE) [left, top] = [before, clamp(box.top, mostTop)];
-  }
+  const fits = ([left, top]: [number, number]): boolean =>
+    left >= EDGE && left <= mostLeft && top >= EDGE && top <= mostTop;
+  const beside = (side: Side, at: Box): [number, number] => {
+    if (side === "below") return [clamp(at.left, mostLeft), at.top + at.height + GAP];
+    if (side === "above") return [clamp(at.left, mostLeft), at.top - GAP - height];
+    return [side === "after" ? at.left + at.width + GAP : at.left - GAP - width, clamp(at.top, mostTop)];
+  };
+  const places = box ? [wished, ...SIDES].map((side) => beside(side, box)) : [];
+  const [left, top] = places.find(fits) ?? [mostLeft, mostTop];
   card.style.left = `${left}px`;
   card.style.top = `${top}px`;
 }
