@@ -3,6 +3,7 @@
 // usage: node --test web/tests/help.test.mjs
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { bundled } from "./bundled.mjs";
 import { startApp } from "./app.mjs";
 
@@ -19,6 +20,7 @@ test("the tour asks first and goes through five pages by the keyboard", async ()
   const next = page.locator(".tour .primary");
   await page.getByText("A look around?").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.closest(".tour")), null);
+  assert.deepEqual(await violations(page), []);
   await next.focus();
   const seen = [];
   for (let i = 1; i <= 5; i++) {
@@ -59,6 +61,7 @@ test("? shows the page's own keys first, and Escape gives the focus back", async
   await page.getByRole("treeitem").first().focus();
   await page.keyboard.press("?");
   assert.equal(await page.locator("dialog .key-group h3").first().textContent(), "In the codebook");
+  assert.deepEqual(await violations(page), []);
   await page.keyboard.press("Escape");
   await page.locator("dialog").waitFor({ state: "detached" });
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "treeitem");

@@ -96,9 +96,25 @@ test("the trail goes out as a table", async () => {
   assert.match(lines.at(-1), /^1,\d{4}-.*Z,Anna Lind,began the study/);
 });
 
+test("a long history comes two hundred at a time", async () => {
+  await page.evaluate(async (path) => {
+    for (let i = 0; i < 200; i++)
+      await fetch(path, {
+        method: "PATCH", headers: { "X-Tema": "1", "Content-Type": "application/json" }, body: JSON.stringify({ title: `Skam ${i}` }),
+      });
+  }, `/api/p/${app.id}`);
+  await open();
+  assert.equal(await rows().count(), 200);
+  await page.getByRole("button", { name: "Show 200 more" }).click();
+  await page.getByText("That is all").waitFor();
+  assert.equal(await rows().count(), (await app.api("history")).body.length);
+});
+
 test("in Swedish what was done is Swedish", async () => {
   await page.evaluate(() => localStorage.setItem("tema.language", "sv"));
   await open();
+  await page.getByRole("button", { name: "Visa 200 till" }).click();
+  await page.getByText("Det var allt").waitFor();
   assert.match(await rows().last().locator(".history-what").textContent(), /^påbörjade studien ”Skam i terapirummet”/);
   const said = (await rows().locator(".history-what").allTextContents()).join("\n");
   assert.doesNotMatch(said, /\b(added|coded|gathered|wrote|imported|undid)\b/);
