@@ -52,6 +52,7 @@ export class Input {
 
   private readonly onKey = (event: KeyboardEvent) => {
     const { key } = event;
+    this.keeper.catchUp();
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (isCommand && key.toLowerCase() === "a") {
       event.preventDefault();

@@ -16,7 +16,7 @@ export class SelectionKeeper {
     private readonly changed: () => void,
   ) {
     this.root = text.root;
-    document.addEventListener("selectionchange", this.onChange);
+    document.addEventListener("selectionchange", this.catchUp);
   }
 
   /** Null for a caret alone. */
@@ -70,7 +70,7 @@ export class SelectionKeeper {
   }
 
   dispose(): void {
-    document.removeEventListener("selectionchange", this.onChange);
+    document.removeEventListener("selectionchange", this.catchUp);
   }
 
   /** A caret at the end of the text stands after its last letter. */
@@ -80,7 +80,8 @@ export class SelectionKeeper {
     return [node, node instanceof Text ? offset + 1 : offset];
   }
 
-  private readonly onChange = () => {
+  /** Takes over what is selected now: the browser tells of it late, after a key that follows. */
+  readonly catchUp = () => {
     const selection = document.getSelection();
     if (!selection?.anchorNode || !selection.focusNode) return;
     const anchor = this.text.unitAt(selection.anchorNode, selection.anchorOffset);
