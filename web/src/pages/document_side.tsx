@@ -23,7 +23,9 @@ function Comment({ desk, mark, readOnly }: { desk: Desk; mark: Mark; readOnly: b
       <span>{t("reader.comment")}</span>
       <textarea rows={2} value={text} readOnly={readOnly} onInput={(event) => setText(event.currentTarget.value)}
         onBlur={keep} onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault(); // else the page takes it for "code this"
+          keep();
         }} />
     </label>
   );

@@ -82,6 +82,7 @@ export class Input {
 
   /** The text itself: what the page would copy has a line too many for each paragraph. */
   private readonly onCopy = (event: ClipboardEvent) => {
+    this.keeper.catchUp();
     const span = this.keeper.span();
     event.preventDefault();
     if (span) event.clipboardData?.setData("text/plain", this.text.text.slice(span.start, span.end));
