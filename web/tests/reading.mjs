@@ -30,9 +30,10 @@ function look(wanted, isFirst) {
   const first = edge(at);
   const end = edge(/[\udc00-\udfff]/.test(whole[last]) ? last - 1 : last);
   if (first.height === 0 || end.height === 0) return null;
+  const isLeftward = /^[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(wanted);
   return {
-    from: { x: first.left + 0.5, y: first.top + first.height / 2 },
-    to: { x: end.right - 0.5, y: end.top + end.height / 2 },
+    from: { x: isLeftward ? first.right - 0.5 : first.left + 0.5, y: first.top + first.height / 2 },
+    to: { x: isLeftward ? end.left + 0.5 : end.right - 0.5, y: end.top + end.height / 2 },
   };
 }
 
