@@ -67,8 +67,8 @@ export function useResource<T>(path: string | null): Resource<T> {
     const used = entryOf(path);
     // A change between the drawing and now has thrown away what was drawn from: draw from the new one.
     if (used !== entry) again((times) => times + 1);
-    used.users++;
-    void load(path, used);
+    // One that another part of the page shows is kept up to date already.
+    if (used.users++ === 0 || used.text === "") void load(path, used);
     return () => {
       used.users--;
       if (used.users === 0 && kept.size > 60) kept.delete(path);

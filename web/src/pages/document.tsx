@@ -131,7 +131,7 @@ function SelectionBar({ desk, codes }: { desk: Desk; codes: readonly Code[] }) {
 }
 
 /** Brings the place that the address names into view, once the text is there. */
-function useArrival(desk: Desk, marks: readonly Mark[]): void {
+function useArrival(desk: Desk, marks: readonly Mark[], areAll: boolean): void {
   const { query } = place.value;
   const wanted = `${query.get("at") ?? ""} ${query.get("key") ?? ""}`;
   const arrived = useRef("");
@@ -139,7 +139,7 @@ function useArrival(desk: Desk, marks: readonly Mark[]): void {
     if (!desk.reader || desk.text.value === null || arrived.current === wanted) return;
     const key = query.get("key");
     const mark = key ? marks.find((one) => one.key === key) : undefined;
-    if (key && !mark && marks.length === 0) return;
+    if (key && !mark && !areAll) return;
     arrived.current = wanted;
     if (mark) desk.open(mark.key);
     const at = mark?.start ?? Number(query.get("at") ?? "NaN");
@@ -147,7 +147,7 @@ function useArrival(desk: Desk, marks: readonly Mark[]): void {
       desk.caret = at;
       desk.reader.scrollTo(at);
     }
-  }, [wanted, desk.text.value, marks]);
+  }, [wanted, desk.text.value, marks, areAll]);
 }
 
 export function DocumentPage(names: Record<string, string>) {
@@ -155,18 +155,18 @@ export function DocumentPage(names: Record<string, string>) {
   const desk = useMemo(() => new Desk(id), [id]);
   const study = useStudy().data.value;
   const codes = useCodes().data.value ?? [];
-  const fetched = useResource<Mark[]>(api(desk.path("/marks")));
+  const fetched = useResource<Mark[]>(desk.text.value === null ? null : api(desk.path("/marks"))).data.value;
   const find = useRef<HTMLInputElement>(null);
   const [coder, setCoder] = useState(sight.value === "mine" ? "=" : "*");
   const [shown, setShown] = useState<"speakers" | "memos" | null>(null);
   const readOnly = study?.read_only ?? true;
   desk.coder = study?.coder ?? null;
 
-  useEffect(() => { void desk.load(); }, [desk]);
-  useEffect(() => { desk.marks.value = fetched.data.value ?? []; }, [fetched.data.value]);
+  useEffect(() => { void desk.load(Number(place.value.query.get("at") ?? 0) || 0); }, [desk]);
+  useEffect(() => { if (fetched) desk.marks.value = fetched; }, [desk, fetched]);
   const wanted = coder === "=" ? study?.coder ?? "" : coder;
   const sees = useCallback((name: string) => wanted === "*" || name === wanted, [wanted]);
-  useArrival(desk, desk.marks.value);
+  useArrival(desk, desk.marks.value, fetched !== null);
   useKeys({ ...moving(desk, find), ...(readOnly ? {} : coding(desk, codes)) });
 
   if (desk.failure.value) return <p class="page-body fault" role="alert">{failureText(desk.failure.value)}</p>;

@@ -10,6 +10,8 @@ import type { Reader, Span } from "../reader/reader";
 import { announce, toast } from "../parts/toast";
 
 const RECENT = 12;
+/** Code points: more than any view shows. */
+const FIRST_MARKS = 20_000;
 const TEXTS_KEPT = 3;
 const NAME_LIMIT = 200; // code points of a code's name
 
@@ -55,12 +57,16 @@ export class Desk {
     return `documents/${this.id}${rest}`;
   }
 
-  async load(): Promise<void> {
+  /** The text, and what is marked where reading begins (AT): all marks of a long text would be waited for. */
+  async load(at: number): Promise<void> {
+    const from = Math.max(0, at - FIRST_MARKS / 2);
     try {
-      const [text, details] = await Promise.all([
+      const [marks, text, details] = await Promise.all([
+        get<Mark[]>(api(this.path(`/marks?from=${from}&until=${from + FIRST_MARKS}`))),
         readText(api(this.path("/text"))), get<DocumentDetails>(api(this.path())),
       ]);
       batch(() => {
+        if (!this.marks.value.length) this.marks.value = marks;
         this.text.value = text;
         this.details.value = details;
       });
