@@ -15,7 +15,7 @@ import { Dialog } from "../parts/dialog";
 import { SpeakerDialog } from "../parts/speakers";
 import { Waiting } from "../parts/page";
 import { announce } from "../parts/toast";
-import { Desk, onlyCode, recentCodes } from "./document_desk";
+import { Desk, onlyCode, recentCodes, TARGET_TYPE } from "./document_desk";
 import { Find } from "./document_find";
 import { Palette } from "./document_palette";
 import { DocumentSide } from "./document_side";
@@ -118,6 +118,9 @@ function SelectionBar({ desk, codes }: { desk: Desk; codes: readonly Code[] }) {
   const keep = (event: Event): void => event.preventDefault();
   return (
     <div class="selection-bar" role="toolbar" aria-label={t("reader.selection")} onPointerDown={keep}>
+      <span class="grip" draggable title={t("reader.drag_to_code")} aria-hidden="true"
+        onPointerDown={(event) => event.stopPropagation()}
+        onDragStart={(event) => event.dataTransfer?.setData(TARGET_TYPE, "")}>⠿</span>
       <button class="button primary" onClick={() => { desk.palette.value = true; }}>{t("reader.code")} <kbd>C</kbd></button>
       <button class="button" onClick={() => void desk.codeInVivo()}>{t("reader.in_vivo")} <kbd>V</kbd></button>
       <button class="button" onClick={() => { if (desk.selection.value) void desk.mark(desk.selection.value, { ids: [], paths: [] }); }}>{t("reader.only_mark")} <kbd>Q</kbd></button>

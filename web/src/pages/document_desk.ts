@@ -9,6 +9,9 @@ import { Positions } from "../reader/positions";
 import type { Reader, Span } from "../reader/reader";
 import { announce, toast } from "../parts/toast";
 
+/** The type of what is dragged onto a code: what is selected, or the quotation that is open. */
+export const TARGET_TYPE = "application/x-tema-target";
+
 const RECENT = 12;
 /** Code points: more than any view shows. */
 const FIRST_MARKS = 20_000;

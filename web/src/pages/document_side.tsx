@@ -10,7 +10,7 @@ import { Icon } from "../parts/icons";
 import { MemosOn } from "../parts/memos_on";
 import { toast } from "../parts/toast";
 import { CODE_TYPE } from "../reader/reader";
-import { onlyCode, recentCodes, type Desk } from "./document_desk";
+import { onlyCode, recentCodes, TARGET_TYPE, type Desk } from "./document_desk";
 
 function Comment({ desk, mark, readOnly }: { desk: Desk; mark: Mark; readOnly: boolean }) {
   const [text, setText] = useState(mark.comment ?? "");
@@ -75,7 +75,10 @@ function OpenQuotation({ desk, mark, codes, sees, readOnly }: {
             onClick={() => void desk.remove(mark.key)}><Icon name="close" /></button>
         )}
       </header>
-      <blockquote class="side-words text">{desk.words(mark)}</blockquote>
+      <blockquote class="side-words text" draggable={!readOnly} onDragStart={(event) => {
+        desk.selection.value = null;
+        event.dataTransfer?.setData(TARGET_TYPE, mark.key);
+      }}>{desk.words(mark)}</blockquote>
       {mark.doubt && <p class="small doubt"><Icon name="warning" size={14} /> {mark.doubt}</p>}
       <ul class="side-codings">
         {[...byCode(mark, sees)].map(([id, coders]) => {
@@ -98,10 +101,22 @@ function OpenQuotation({ desk, mark, codes, sees, readOnly }: {
 function CodeRow({ desk, code, number, depth = 0 }: {
   desk: Desk; code: Code; number: number | null; depth?: number;
 }) {
+  const [over, setOver] = useState(false);
   return (
     <li style={{ paddingInlineStart: `${depth * 0.9}rem` }}>
       <button
-        class="side-code" draggable title={code.description || code.path}
+        class={over ? "side-code drop" : "side-code"} draggable title={code.description || code.path}
+        onDragOver={(event) => {
+          if (!event.dataTransfer?.types.includes(TARGET_TYPE)) return;
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void desk.code(onlyCode(code.id));
+        }}
         onDragStart={(event) => {
           event.dataTransfer?.setData(CODE_TYPE, String(code.id));
           event.dataTransfer?.setData("text/plain", code.path);
