@@ -65,7 +65,7 @@ function round(value: number): number {
 function declare(look: CodeLook): string {
   const { id, color } = look;
   if (!isColour(color)) {
-    const hue = `var(--reader-code-${(Math.abs(id - 1) % HUES) + 1})`;
+    const hue = `var(--reader-code-${(Math.abs(id) % HUES) + 1})`;
     return `--line-${id}:${hue};--tint-${id}:color-mix(in srgb,${hue} var(--reader-tint),var(--reader-paper));`;
   }
   const both = (make: typeof tint) => `light-dark(${make(color, LIGHT)},${make(color, DARK)})`;
