@@ -6,7 +6,7 @@ import { language, t, type Key } from "./i18n";
 import { changed, follow } from "./live";
 import { forgetResources, useResource, type Resource } from "./resource";
 import { match, place } from "./router";
-import { toast } from "../parts/toast";
+import { dismissUndo, toast } from "../parts/toast";
 import type { Code, DocumentSummary, Study } from "./types";
 
 /** The project's id in the address, or null on the start page. */
@@ -50,6 +50,7 @@ export async function change<T = unknown>(
 ): Promise<T | null> {
   try {
     const answer = await send<T>(method, api(path), body);
+    dismissUndo();
     changed();
     return answer;
   } catch (failure) {
@@ -61,6 +62,7 @@ export async function change<T = unknown>(
 async function step(path: "undo" | "redo", done: Key, none: Key): Promise<void> {
   try {
     const answer = await send<{ done: string[] | string }>("POST", api(path), { count: 1 });
+    dismissUndo();
     const lines = Array.isArray(answer.done) ? answer.done : answer.done.split("\n");
     const what = (lines[0] ?? "").replace(/^(undone|redone): /, "");
     toast(t(done, { what: label(what) }));

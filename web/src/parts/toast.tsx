@@ -25,6 +25,11 @@ export function toast(
   if (made.tone === "plain") setTimeout(() => dismiss(made.id), options.action ? 8000 : 5000);
 }
 
+/** Takes away what offers to undo: the project has changed since. */
+export function dismissUndo(): void {
+  toasts.value = toasts.value.filter((toast) => !toast.action);
+}
+
 /** Says TEXT to those who do not see the page. */
 export function announce(text: string): void {
   said.value = said.value === text ? `${text}\u00a0` : text;
@@ -38,7 +43,7 @@ export function Toasts({ closeLabel }: { closeLabel: string }) {
           <div class={`toast toast-${shown.tone}`} key={shown.id}>
             <span>{shown.text}</span>
             {shown.action && (
-              <button class="link" onClick={() => { shown.action?.run(); dismiss(shown.id); }}>
+              <button class="link" onClick={() => { dismiss(shown.id); shown.action?.run(); }}>
                 {shown.action.label}
               </button>
             )}
