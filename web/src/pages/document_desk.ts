@@ -126,12 +126,12 @@ export class Desk {
       this.marks.value = this.marks.value.map((mark) => (mark === passing ? { ...mark, key: made.key } : mark));
       this.selectedKey.value = made.key;
     });
-    this.remember(codes.ids);
+    await this.rememberAll(codes);
   }
 
   private async codeOpen(open: Mark, codes: Codes): Promise<void> {
     await change("PUT", `quotations/${open.key}/codes`, { add: codes.ids, new_codes: codes.paths });
-    this.remember(codes.ids);
+    await this.rememberAll(codes);
   }
 
   async uncode(key: string, code: number): Promise<void> {
@@ -167,11 +167,23 @@ export class Desk {
     announce(t("reader.coded_with", { codes: name }));
   }
 
-  remember(ids: number[]): void {
+  /** Also those that were made just now, by the ids they were given. */
+  private async rememberAll({ ids, paths }: Codes): Promise<void> {
+    if (paths.length === 0) return this.remember(ids);
+    const wanted = new Set(paths.map(plainPath));
+    const codes = await get<Code[]>(api("codes"));
+    this.remember([...ids, ...codes.filter(({ path }) => wanted.has(plainPath(path))).map(({ id }) => id)]);
+  }
+
+  private remember(ids: number[]): void {
     const kept = [...new Set([...ids, ...this.recent.value])].slice(0, RECENT);
     this.recent.value = kept;
     localStorage.setItem(recentName(), JSON.stringify(kept));
   }
+}
+
+function plainPath(path: string): string {
+  return path.split("/").map((name) => name.trim()).join("/");
 }
 
 function recentName(): string {
