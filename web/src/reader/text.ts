@@ -4,7 +4,7 @@ import { cutChunks, cutLines, lastAtMost } from "./lines";
 import { type Run } from "./flatten";
 import { paintOf } from "./looks";
 import { Positions } from "./positions";
-import type { Paragraph, ReaderDocument, Turn } from "./types";
+import type { Paragraph, ReaderDocument, Span, Turn } from "./types";
 
 export interface Chunk {
   index: number;
@@ -185,6 +185,9 @@ export class TextView {
   }
 
   private dress(paragraph: HTMLElement, point: number): void {
+    const turn = lastStarting(this.turns, point);
+    // Where the file names the speaker beside the words, as subtitles do.
+    if (turn?.speaker && turn.start === point && turn.words_start === point) paragraph.dataset.speaker = turn.speaker;
     const kind = lastStarting(this.kinds, point);
     if (!kind || kind.end <= point || kind.kind === "body") return;
     paragraph.dataset.kind = kind.kind;
@@ -265,15 +268,15 @@ function describe(piece: Piece): string {
   return `${piece.start}-${piece.end}${piece.isSpeaker ? "s" : ""}${piece.codes?.join(".") ?? "-"}`;
 }
 
-function lastStarting(kinds: readonly Paragraph[], point: number): Paragraph | undefined {
+function lastStarting<T extends Span>(spans: readonly T[], point: number): T | undefined {
   let low = 0;
-  let high = kinds.length;
+  let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (kinds[middle]!.start <= point) low = middle + 1;
+    if (spans[middle]!.start <= point) low = middle + 1;
     else high = middle;
   }
-  return kinds[low - 1];
+  return spans[low - 1];
 }
 
 function placeIn(paragraph: Element, offset: number): [Node, number] {
