@@ -40,6 +40,7 @@ export class Input {
     this.root.addEventListener("keydown", this.onKey, { signal });
     this.root.addEventListener("keyup", this.onKeyUp, { signal });
     this.root.addEventListener("pointerdown", () => this.keeper.dropAll(), { signal });
+    this.root.addEventListener("mousedown", this.onMouseDown, { signal });
     this.root.addEventListener("click", this.onClick, { signal });
     this.root.addEventListener("copy", this.onCopy, { signal });
     this.root.addEventListener("dragover", this.onDragOver, { signal });
@@ -72,6 +73,12 @@ export class Input {
 
   private readonly onKeyUp = (event: KeyboardEvent) => {
     if (event.key === "Alt" || event.key === "Shift") this.handles.settle();
+  };
+
+  /** A press on words that are selected selects anew, rather than dragging them away. */
+  private readonly onMouseDown = (event: MouseEvent) => {
+    const isPlain = event.button === 0 && event.detail === 1 && !event.shiftKey;
+    if (isPlain && this.keeper.span()) document.getSelection()?.collapseToEnd();
   };
 
   private readonly onClick = (event: MouseEvent) => {
