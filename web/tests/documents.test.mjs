@@ -149,6 +149,8 @@ test("files dropped anywhere on the page are there to be imported", async () => 
     at.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
   });
   await dialog().getByText("dropped.txt").waitFor();
+  assert.ok(await dialog().getByLabel(/By the file's name/).isChecked(), "a file is a case");
+  await dialog().getByLabel(/None/).check();
   await dialog().getByLabel(/By the file's name/).check();
   await importAll();
   await dialog().getByRole("button", { name: "Close" }).last().click();

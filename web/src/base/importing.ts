@@ -20,7 +20,7 @@ const RULE = "tema.import.cases";
 
 function keptRule(): CaseRule {
   const kept = localStorage.getItem(RULE);
-  return kept === "name" || kept === "speaker" ? kept : "none";
+  return kept === "none" || kept === "speaker" ? kept : "name";
 }
 
 export const caseRule = signal<CaseRule>(keptRule());

@@ -15,6 +15,9 @@ import { ImportResult, resultLine } from "./documents_report";
 
 export const ACCEPTED = ".docx,.odt,.txt,.text,.md,.markdown,.srt,.vtt,.qdpx,.qde,.qdc";
 
+/** Whose cases are in it. */
+const PROJECT = /\.(qdpx|qde|qdc)$/i;
+
 /** A button that opens the computer's own file dialog. */
 export function FileButton({ label, primary, onFiles }: {
   label: string; primary?: boolean; onFiles: (files: File[]) => void;
@@ -79,7 +82,7 @@ function Item({ item }: { item: ImportItem }) {
 }
 
 function Rule() {
-  const rules: CaseRule[] = ["none", "name", "speaker"];
+  const rules: CaseRule[] = ["name", "speaker", "none"];
   return (
     <Radios label={t("documents.cases_rule")} name="cases" value={caseRule.value} onChoose={setCaseRule}
       options={rules.map((value) => ({
@@ -126,7 +129,7 @@ function tell(): void {
 function Chosen() {
   return (
     <>
-      <Rule />
+      {items.value.some(({ file }) => !PROJECT.test(file.name)) && <Rule />}
       {leftOut.value > 0 && <p class="muted small">{t("documents.left_out", { n: leftOut.value })}</p>}
     </>
   );
