@@ -16,10 +16,31 @@ import { SpeakerDialog } from "../parts/speakers";
 import { Waiting } from "../parts/page";
 import { announce } from "../parts/toast";
 import { Desk, onlyCode, recentCodes, TARGET_TYPE } from "./document_desk";
+import type { Reader, Span } from "../reader/reader";
 import { Find } from "./document_find";
 import { Palette } from "./document_palette";
 import { DocumentSide } from "./document_side";
 import { DocumentText } from "./document_text";
+
+const SHOWN_MS = 1500;
+
+/** An interviewer's questions are seldom coded: they are passed over. */
+function nextUncoded(desk: Desk, reader: Reader): Span | null {
+  const roles = new Map((desk.details.value?.speakers ?? []).map(({ label, role }) => [label, role]));
+  const found = reader.nextUncodedTurn(desk.caret, ({ speaker }) => roles.get(speaker ?? "") !== "interviewer");
+  if (found) {
+    reader.setPending(found);
+    setTimeout(() => { if (desk.reader === reader && !desk.palette.value) reader.setPending(null); }, SHOWN_MS);
+  }
+  return found;
+}
+
+/** Closes the quotation that is open, and selects nothing. */
+function leave(desk: Desk): void {
+  desk.open(null);
+  const { value: span } = desk.selection;
+  if (span) desk.reader?.select(span.end, span.end);
+}
 
 /** Goes to the next quotation or turn, and says where there is none. */
 function go(desk: Desk, to: "next" | "previous" | "uncoded"): void {
@@ -27,7 +48,7 @@ function go(desk: Desk, to: "next" | "previous" | "uncoded"): void {
   if (!reader) return;
   const from = desk.selected.value?.start ?? reader.selection()?.start ?? desk.caret;
   const found = to === "next" ? reader.nextMark(from)
-    : to === "previous" ? reader.previousMark(from) : reader.nextUncodedTurn(desk.caret);
+    : to === "previous" ? reader.previousMark(from) : nextUncoded(desk, reader);
   if (!found) {
     announce(t(to === "uncoded" ? "reader.no_uncoded" : "reader.no_more"));
     return;
@@ -63,10 +84,10 @@ function moving(desk: Desk, find: { current: HTMLInputElement | null }): Keys {
   const single: Keys = {
     n: () => go(desk, "next"), p: () => go(desk, "previous"), u: () => go(desk, "uncoded"),
     f: () => find.current?.focus(),
-    escape: () => desk.open(null),
+    escape: () => leave(desk),
   };
   return {
-    ...(singleKeys.value ? single : { escape: () => desk.open(null) }),
+    ...(singleKeys.value ? single : { escape: () => leave(desk) }),
     "alt+n": () => go(desk, "next"), "alt+p": () => go(desk, "previous"), "alt+u": () => go(desk, "uncoded"),
   };
 }

@@ -24,6 +24,7 @@ import type {
   ReaderOptions,
   ScrollHow,
   Span,
+  Turn,
 } from "./types";
 
 export * from "./types";
@@ -190,8 +191,8 @@ class DocumentReader implements Reader {
     return this.marks.previous(from);
   }
 
-  nextUncodedTurn(from: number): Span | null {
-    return nextUncoded(this.text, this.marks, from);
+  nextUncodedTurn(from: number, counts: (turn: Turn) => boolean = () => true): Span | null {
+    return nextUncoded(this.text, this.marks, from, counts);
   }
 
   /** The shortest first. */

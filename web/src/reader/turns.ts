@@ -2,14 +2,16 @@
 
 import type { Marks } from "./marks";
 import type { TextView } from "./text";
-import type { Span } from "./types";
+import type { Span, Turn } from "./types";
 
-/** In code points. A text without turns is looked through line by line. */
-export function nextUncoded(text: TextView, marks: Marks, from: number): Span | null {
+/** In code points, of the turns that COUNT. A text without turns is looked through line by line. */
+export function nextUncoded(
+  text: TextView, marks: Marks, from: number, counts: (turn: Turn) => boolean,
+): Span | null {
   const isFree = (span: Span) => span.end > span.start && !marks.overlapping(span.start, span.end).length;
   if (text.turns.length) {
     const after = text.turns.filter((turn) => turn.start > from);
-    const found = after.find((turn) => isFree({ start: turn.words_start, end: turn.end }));
+    const found = after.find((turn) => counts(turn) && isFree({ start: turn.words_start, end: turn.end }));
     return found ? { start: found.words_start, end: found.end } : null;
   }
   const { positions } = text;

@@ -86,7 +86,7 @@ export interface Reader {
   setSelected(key: string | null): void;
   nextMark(from: number): Mark | null;
   previousMark(from: number): Mark | null;
-  nextUncodedTurn(from: number): Span | null;
+  nextUncodedTurn(from: number, counts?: (turn: Turn) => boolean): Span | null;
   marksAt(position: number): Mark[];
   focus(): void;
   /** Settles when the whole text is in the page. */
