@@ -1,0 +1,101 @@
+// coding.test.mjs - coding one passage after another, as a hand does it that is in a hurry
+//
+// usage: node --test web/tests/coding.test.mjs
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startApp } from "./app.mjs";
+import { drag, openDocument, selected } from "./reading.mjs";
+
+let app;
+let page;
+
+before(async () => {
+  app = await startApp();
+  page = app.page;
+});
+after(() => app.stop());
+
+const recent = () => page.locator(".side-codes ul").first().locator(".side-code .cut").allTextContents();
+
+async function code(words, name) {
+  await drag(page, words);
+  await page.keyboard.press("c");
+  await page.getByRole("dialog", { name: "Code" }).getByRole("combobox").fill(name);
+  await page.keyboard.press("Enter");
+  await page.locator(".document-side .side-codings").getByText(name, { exact: true }).waitFor();
+}
+
+test("a new code is among those used last, and its number puts it on the next words", async () => {
+  await openDocument(page, "Gunnar");
+  await code("Det är så få som bor i den här staden.", "Discretion");
+  await page.locator(".selection-bar").getByText("Discretion").waitFor();
+  assert.equal((await recent())[0], "Discretion");
+});
+
+test("a drag that begins in words that are selected selects anew", async () => {
+  const inside = "få som bor i den här staden. Men låt mig säga så här.";
+  await drag(page, inside);
+  assert.equal(await selected(page), inside);
+  await page.keyboard.press("1");
+  await page.locator(".side-words").getByText(inside).waitFor();
+});
+
+test("Escape closes the quotation and lets go of the words", async () => {
+  await page.keyboard.press("Escape");
+  await page.locator(".selection-bar").waitFor({ state: "detached" });
+  assert.equal(await selected(page), "");
+});
+
+test("a code has one colour: beside the text as in the list", async () => {
+  const dots = await page.evaluate(() => {
+    const colour = (dot) => getComputedStyle(dot).backgroundColor;
+    const label = [...document.querySelectorAll(".reader-label")].find((one) => one.textContent.includes("Discretion"));
+    const row = [...document.querySelectorAll(".side-code")].find((one) => one.textContent.includes("Discretion"));
+    return [colour(label.querySelector("i")), colour(row.querySelector(".dot"))];
+  });
+  assert.equal(dots[0], dots[1]);
+});
+
+test("U goes to what a participant said, not to the interviewer's question", async () => {
+  await openDocument(page, "Linnea");
+  const { body } = await app.api("documents");
+  const id = body.find(({ name }) => name === "Linnea").id;
+  const { speakers, turn_list: turns } = (await app.api(`documents/${id}`)).body;
+  const asks = speakers.find(({ role }) => role === "interviewer").label;
+  for (let i = 0; i < 4; i++) {
+    await page.getByRole("button", { name: /^Uncoded/ }).click();
+    const before = await page.evaluate(() => {
+      const range = document.createRange();
+      range.setStart(document.querySelector(".reader-text"), 0);
+      range.setEnd(getSelection().focusNode, getSelection().focusOffset);
+      return [...range.toString()].length;
+    });
+    const turn = turns.findLast(({ start }) => start <= before);
+    assert.notEqual(turn.speaker, asks);
+  }
+});
+
+test("subtitles have their speakers before what they say, and the text is as it was", async () => {
+  await openDocument(page, "Marie");
+  const named = await page.evaluate(() => getComputedStyle(document.querySelector(".reader-text p"), "::before").content);
+  assert.match(named, /Erik Holm/);
+  const first = await page.locator(".reader-text p").first().evaluate((line) => line.textContent);
+  assert.match(first, /^Vi kan väl börja/);
+});
+
+test("only the last change is offered to be undone", async () => {
+  await page.goto(app.at("codes"));
+  for (const name of ["Winter", "Summer"]) {
+    await page.getByRole("treeitem", { name: /Discretion|Winter/ }).click();
+    await page.keyboard.press("F2");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await page.locator(".toast").getByText(name).last().waitFor();
+  }
+  const offers = page.locator(".toast").getByRole("button", { name: "Undo" });
+  assert.equal(await offers.count(), 1);
+  await offers.click();
+  await page.getByRole("treeitem", { name: /Winter/ }).waitFor();
+  assert.equal(await offers.count(), 0);
+});
