@@ -283,6 +283,13 @@ bool history_read_past(struct history *history, struct arena *arena,
                        struct past **ret_items, size_t *ret_count,
                        struct tema_error *error);
 
+/* The newest MOST (-1: all) of them, in that same order. What took one of them back came
+ * later, so it is among them too. */
+TEMA_MUST_CHECK
+bool history_read_newest(struct history *history, struct arena *arena, int64_t most,
+                         struct past **ret_items, size_t *ret_count,
+                         struct tema_error *error);
+
 /* Several transactions in one commit: undo of several steps. Not nested. */
 TEMA_MUST_CHECK
 bool history_begin_group(struct history *history, struct tema_error *error);

@@ -35,20 +35,30 @@ static void mark_undone(struct past *items, size_t count)
     }
 }
 
-bool history_read_past(struct history *history, struct arena *arena,
-                       struct past **ret_items, size_t *ret_count,
-                       struct tema_error *error)
+static void turn_round(struct past *items, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        struct past other = items[i];
+
+        items[i] = items[count - 1 - i];
+        items[count - 1 - i] = other;
+    }
+}
+
+bool history_read_newest(struct history *history, struct arena *arena, int64_t most,
+                         struct past **ret_items, size_t *ret_count,
+                         struct tema_error *error)
 {
     static const char select[] =
         "SELECT t.id, t.coder, t.made_at, t.label, d.name, t.operations, t.is_redo, "
         "t.reverts IS NOT NULL FROM history_transaction t "
-        "JOIN history_device d ON d.id = t.device_id ORDER BY t.id";
+        "JOIN history_device d ON d.id = t.device_id ORDER BY t.id DESC LIMIT $1";
     ARRAY(struct past) past = {0};
     struct past *items;
     struct rows rows;
     bool went_well;
 
-    if (!store_query(history->store, select, BIND_NOTHING, &rows, error))
+    if (!store_query(history->store, select, BIND(sql_integer(most)), &rows, error))
         return false;
     while (rows_next(&rows))
         *array_push(&past) = (struct past){
@@ -62,6 +72,7 @@ bool history_read_past(struct history *history, struct arena *arena,
             .reverts = rows_integer(&rows, 7),
         };
     went_well = rows_close(&rows, error);
+    turn_round(past.items, past.count);
     for (size_t i = 0; went_well && i < past.count; i++)
         if (past.items[i].reverts != 0)
             went_well = history_find_reverted(history, past.items[i].id,
@@ -74,4 +85,11 @@ bool history_read_past(struct history *history, struct arena *arena,
     *ret_count = past.count;
     array_release(&past);
     return went_well;
+}
+
+bool history_read_past(struct history *history, struct arena *arena,
+                       struct past **ret_items, size_t *ret_count,
+                       struct tema_error *error)
+{
+    return history_read_newest(history, arena, -1, ret_items, ret_count, error);
 }

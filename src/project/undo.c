@@ -47,65 +47,86 @@ static bool find_beginning(struct tema_project *project, int64_t *ret_transactio
     return store_integer(project->store, select, BIND_NOTHING, 0, ret_transaction, error);
 }
 
-/* What the coder may undo: her newest action that stands; or redo: her newest undo that
- * was not taken back and that no new action has come after. NULL: nothing. */
-static const struct past *find_next(const struct past *past, size_t count,
-                                    const struct guid *coder, int64_t beginning,
-                                    bool redo)
-{
-    for (size_t i = count; i > 0; i--) {
-        const struct past *candidate = &past[i - 1];
-        bool is_action = candidate->reverts == 0,
-             is_undo = !is_action && !candidate->is_redo;
-
-        if (!guid_equals(&candidate->coder, coder) || candidate->id == beginning)
-            continue;
-        if (redo && is_action)
-            return NULL;
-        if (!candidate->undone && (redo ? is_undo : is_action))
-            return candidate;
-    }
-    return NULL;
-}
-
-/* The action behind an undo, for its label. */
-static const char *action_label(const struct past *past, size_t count,
-                                const struct past *of)
-{
-    while (of->reverts != 0) {
-        const struct past *next = NULL;
-
-        for (size_t i = 0; i < count && next == NULL; i++)
-            if (past[i].id == of->reverts)
-                next = &past[i];
-        if (next == NULL)
-            break;
-        of = next;
-    }
-    return of->label;
-}
-
-/* The transactions, and what the acting coder may undo or redo; in ARENA. */
+/* The newest transactions, and what the acting coder may undo or redo; in ARENA. */
 struct outlook {
     struct past *past;
     size_t count;
+    bool is_whole; /* there are no older ones */
     struct guid coder;
     int64_t beginning;
 };
 
-static bool look(struct tema_project *project, struct arena *arena,
-                 struct outlook *outlook, struct tema_error *error)
+struct next {
+    const struct past *past; /* NULL: nothing */
+    const char *label;       /* of the action behind it */
+};
+
+/* What the coder may undo: her newest action that stands; or redo: her newest undo that
+ * was not taken back and that no new action has come after. Whether that can be told. */
+static bool find_next(const struct outlook *outlook, bool redo,
+                      const struct past **ret_past)
 {
-    return find_coder(project, &outlook->coder, error) &&
-           find_beginning(project, &outlook->beginning, error) &&
-           history_read_past(project->history, arena, &outlook->past, &outlook->count,
-                             error);
+    *ret_past = NULL;
+    for (size_t i = outlook->count; i > 0; i--) {
+        const struct past *candidate = &outlook->past[i - 1];
+        bool is_action = candidate->reverts == 0,
+             is_undo = !is_action && !candidate->is_redo;
+
+        if (!guid_equals(&candidate->coder, &outlook->coder) ||
+            candidate->id == outlook->beginning)
+            continue;
+        if (redo && is_action)
+            return true;
+        if (!candidate->undone && (redo ? is_undo : is_action)) {
+            *ret_past = candidate;
+            return true;
+        }
+    }
+    return outlook->is_whole;
 }
 
-static const struct past *next_of(const struct outlook *outlook, bool redo)
+/* The same, with the label of the action behind an undo. */
+static bool find_labelled(const struct outlook *outlook, bool redo, struct next *ret_next)
 {
-    return find_next(outlook->past, outlook->count, &outlook->coder, outlook->beginning,
-                     redo);
+    const struct past *of;
+
+    if (!find_next(outlook, redo, &ret_next->past))
+        return false;
+    ret_next->label = NULL;
+    for (of = ret_next->past; of != NULL;) {
+        const struct past *behind = NULL;
+
+        ret_next->label = of->label;
+        for (size_t i = 0; i < outlook->count && behind == NULL && of->reverts != 0; i++)
+            if (outlook->past[i].id == of->reverts)
+                behind = &outlook->past[i];
+        if (of->reverts != 0 && behind == NULL && !outlook->is_whole)
+            return false;
+        of = behind;
+    }
+    return true;
+}
+
+enum { A_FEW = 256, FURTHER = 8 };
+
+/* Looks no further back than it must. */
+static bool look(struct tema_project *project, struct arena *arena, struct next *ret_undo,
+                 struct next *ret_redo, struct tema_error *error)
+{
+    struct outlook outlook = {0};
+
+    if (!find_coder(project, &outlook.coder, error) ||
+        !find_beginning(project, &outlook.beginning, error))
+        return false;
+    for (int64_t most = A_FEW;; most *= FURTHER) {
+        if (!history_read_newest(project->history, arena, most, &outlook.past,
+                                 &outlook.count, error))
+            return false;
+        outlook.is_whole = (int64_t)outlook.count < most;
+        if (find_labelled(&outlook, false, ret_undo) &&
+            find_labelled(&outlook, true, ret_redo))
+            return true;
+    }
 }
 
 /* One step; *RET_FOUND is false where there is nothing left to do. */
@@ -116,21 +137,19 @@ static bool take_step(struct step *step, bool redo, bool *ret_found,
 
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct history *history = step->project->history;
-    const struct past *target;
-    struct outlook outlook;
+    struct next to_undo, to_redo, *target = redo ? &to_redo : &to_undo;
     const char *label;
 
-    if (!look(step->project, arena, &outlook, error))
+    if (!look(step->project, arena, &to_undo, &to_redo, error))
         return false;
-    target = next_of(&outlook, redo);
-    *ret_found = target != NULL;
-    if (target == NULL)
+    *ret_found = target->past != NULL;
+    if (target->past == NULL)
         return true;
-    label = action_label(outlook.past, outlook.count, target);
+    label = target->label;
     buffer_add_format(step->done, "%s: %s\n", redo ? "redone" : "undone", label);
     if (!history_begin(history, error))
         return false;
-    went_well = history_revert(history, target->id, redo, tell_left, step, error);
+    went_well = history_revert(history, target->past->id, redo, tell_left, step, error);
     return history_end(history, went_well, error, "%s: %s", redo ? "redid" : "undid",
                        label);
 }
@@ -183,26 +202,21 @@ bool tema_redo(struct tema_project *project, int64_t count, char **ret_done,
     return undo_or_redo(project, count, true, ret_done, error);
 }
 
-static char *label_of(const struct outlook *outlook, bool redo)
+static char *label_of(const struct next *next)
 {
-    const struct past *next = next_of(outlook, redo);
-
-    return next != NULL
-               ? memory_copy_string(action_label(outlook->past, outlook->count, next))
-               : NULL;
+    return next->past != NULL ? memory_copy_string(next->label) : NULL;
 }
 
 bool tema_undo_next(struct tema_project *project, char **ret_undo_label,
                     char **ret_redo_label, struct tema_error *error)
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
-    struct outlook outlook;
+    struct next to_undo = {0}, to_redo = {0};
 
-    if (!look(project, arena, &outlook, error))
+    if (!history_is_frozen(project->history) &&
+        !look(project, arena, &to_undo, &to_redo, error))
         return false;
-    if (history_is_frozen(project->history))
-        outlook.count = 0;
-    *ret_undo_label = label_of(&outlook, false);
-    *ret_redo_label = label_of(&outlook, true);
+    *ret_undo_label = label_of(&to_undo);
+    *ret_redo_label = label_of(&to_redo);
     return true;
 }

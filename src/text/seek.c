@@ -52,6 +52,26 @@ static size_t room_for(struct slice text)
     return text.length + text.length / 2 + 2 * UTF8_LARGEST;
 }
 
+/* The run of ASCII at AT; where it ends. */
+static size_t fold_ascii(struct slice text, size_t at, char **to, bool *in_space)
+{
+    const uint16_t *table = near_letters();
+    bool was_space = *in_space;
+    char *out = *to;
+
+    for (; at < text.length && (unsigned char)text.bytes[at] < 0x80; at++) {
+        char c = (char)table[(unsigned char)text.bytes[at]];
+        bool is_space = c == SPACE;
+
+        *out = c;
+        out += !(is_space && was_space);
+        was_space = is_space;
+    }
+    *in_space = was_space;
+    *to = out;
+    return at;
+}
+
 void seek_fold(struct slice text, struct buffer *out)
 {
     const uint16_t *table = near_letters();
@@ -61,15 +81,12 @@ void seek_fold(struct slice text, struct buffer *out)
     buffer_reserve(out, room_for(text));
     to = out->bytes + out->length;
     for (size_t at = 0; at < text.length;) {
-        unsigned char byte = (unsigned char)text.bytes[at];
         uint32_t c;
 
-        if (byte < 0x80) {
-            c = table[byte];
-            at++;
-        } else {
-            c = fold_fast(table, utf8_decode(text, &at));
-        }
+        at = fold_ascii(text, at, &to, &in_space);
+        if (at == text.length)
+            break;
+        c = fold_fast(table, utf8_decode(text, &at));
         if (c == SPACE) {
             *to = SPACE;
             to += !in_space;

@@ -303,6 +303,28 @@ static void themes_are_the_same_after_a_rebuild(void **state)
     assert_themes(project, "W X X/Y[A]");
 }
 
+static void what_one_did_is_found_behind_hundreds_of_others_changes(void **state)
+{
+    struct tema_project *project = *state;
+    struct tema_error error = {0};
+    struct tema_theme_id theme = add(project, "Mitt");
+    char *to_undo, *to_redo, name[32];
+
+    assert_ok(tema_theme_rename(project, theme, "Vårt", &error));
+    undo(project);
+    assert_ok(tema_project_act_as(project, "Sara", &error));
+    for (int i = 0; i < 600; i++) {
+        snprintf(name, sizeof name, "Tema %d", i);
+        assert_ok(tema_theme_rename(project, theme, name, &error));
+    }
+    assert_ok(tema_project_act_as(project, "Anna", &error));
+    assert_ok(tema_undo_next(project, &to_undo, &to_redo, &error));
+    assert_string_equal(to_undo, "added the theme 'Mitt'");
+    assert_string_equal(to_redo, "renamed the theme 'Mitt' to 'Vårt'");
+    free(to_undo);
+    free(to_redo);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +338,7 @@ int main(void)
         project_test(a_code_stands_for_all_below_and_all_merged),
         project_test(a_theme_tells_what_it_was_before),
         project_test(themes_are_the_same_after_a_rebuild),
+        project_test(what_one_did_is_found_behind_hundreds_of_others_changes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
