@@ -11,7 +11,7 @@ import { said } from "./reading.mjs";
 
 const LINES = ["Anna: How did it begin for you?", "Berit: With a glove on the floor between us.",
   "Anna: And what did you do then?", "Berit: I moved my chair half a metre.", "Anna: Did it help?",
-  "Berit: The whole room breathed out."];
+  "Berit: The whole room breathed out.", "Anna: And you?", "Berit: We laughed a little."];
 let app, page, document;
 
 function project(folder) {
@@ -142,11 +142,11 @@ test("N and P go from quotation to quotation, and it is said when there is no fu
   assert.equal(await open(), "glove on");
 });
 
-test("U goes to the next turn that has no code", async () => {
+test("U goes to the next turn of a participant that has no code", async () => {
   await press("Control+Home");
   await press("u");
   await press("Shift+End");
-  assert.match(await chosen(), /And what did you do then\?$/);
+  assert.match(await chosen(), /We laughed a little\.$/);
 });
 
 test("the ends of the open quotation move by word with Alt+Shift+arrow", async () => {
