@@ -41,6 +41,7 @@ export class Input {
     this.root.addEventListener("keyup", this.onKeyUp, { signal });
     this.root.addEventListener("pointerdown", () => this.keeper.dropAll(), { signal });
     this.root.addEventListener("mousedown", this.onMouseDown, { signal });
+    document.addEventListener("pointerup", () => this.keeper.catchUp(), { signal, capture: true });
     this.root.addEventListener("click", this.onClick, { signal });
     this.root.addEventListener("copy", this.onCopy, { signal });
     this.root.addEventListener("dragover", this.onDragOver, { signal });

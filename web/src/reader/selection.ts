@@ -80,7 +80,7 @@ export class SelectionKeeper {
     return [node, node instanceof Text ? offset + 1 : offset];
   }
 
-  /** Takes over what is selected now: the browser tells of it late, after a key that follows. */
+  /** Takes over what is selected now: the browser tells of it late, after a key or a click that follows. */
   readonly catchUp = () => {
     const selection = document.getSelection();
     if (!selection?.anchorNode || !selection.focusNode) return;
