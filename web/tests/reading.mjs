@@ -47,7 +47,10 @@ export async function ends(page, words) {
     still = now && JSON.stringify(now) === JSON.stringify(before) ? still + 1 : 0;
     if (still === 4) return now;
     before = now;
-    await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+    await page.evaluate(() => new Promise((shown) => {
+      requestAnimationFrame(() => requestAnimationFrame(shown));
+      setTimeout(shown, 50); // a window behind another draws seldom
+    }));
   }
   throw new Error(`“${words}” does not come to rest`);
 }
