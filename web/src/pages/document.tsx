@@ -115,8 +115,8 @@ function Toolbar({ desk, study, find, coder, setCoder, show, initial }: {
     <header class="page-head document-head">
       <div class="page-title">
         <a href={page("documents")} class="muted" aria-label={t("reader.to_documents")}><Icon name="left" /></a>
-        <h1 tabIndex={-1} class="cut">{details?.name ?? ""}</h1>
-        {details?.case && <span class="muted cut">{details.case}</span>}
+        <h1 tabIndex={-1} class="cut" title={details?.name}>{details?.name ?? ""}</h1>
+        {details?.case && details.case !== details.name && <span class="muted cut">{details.case}</span>}
       </div>
       <div class="page-tools">
         <Find desk={desk} field={find} initial={initial} />
