@@ -124,9 +124,9 @@ function ProjectShell() {
   const [help, setHelp] = useState(false);
   useKeys({
     ...(singleKeys.value ? { "?": () => setHelp(true) } : {}),
-    "ctrl+z": () => void undo(),
-    "ctrl+shift+z": () => void redo(),
-    "ctrl+y": () => void redo(),
+    ...(study?.read_only ? {} : {
+      "ctrl+z": () => void undo(), "ctrl+shift+z": () => void redo(), "ctrl+y": () => void redo(),
+    }),
     "ctrl+shift+f": () => navigate(page("search")),
     "f1": () => navigate(page("help")),
   });
