@@ -32,7 +32,7 @@ before(async () => {
   await page.goto(app.at(`documents/${document.id}`));
   await page.waitForSelector(".reader-text p");
 });
-after(() => app.stop());
+after(() => app?.stop());
 
 const press = async (key, times = 1) => { for (let i = 0; i < times; i++) await page.keyboard.press(key); };
 const heard = (words) => page.waitForFunction(

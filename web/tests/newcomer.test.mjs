@@ -33,7 +33,7 @@ before(async () => {
   page = app.page;
   app.context.setDefaultTimeout(8000);
 });
-after(() => app.stop());
+after(() => app?.stop());
 
 const rail = (name) => page.locator(".rail").getByRole("link", { name, exact: true }).click();
 const dialog = () => page.getByRole("dialog");

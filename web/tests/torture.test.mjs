@@ -47,7 +47,7 @@ before(async () => {
   stored = await page.evaluate(async (id) =>
     (await fetch(`/api/p/${location.pathname.split("/")[2]}/documents/${id}/text`)).text(), document.id);
 });
-after(() => app.stop());
+after(() => app?.stop());
 
 const shown = () => page.evaluate(() => globalThis.document.querySelector(".reader-text").textContent);
 

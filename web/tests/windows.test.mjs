@@ -26,7 +26,7 @@ before(async () => {
   second = await openAt("documents");
   for (const page of [first, second]) await openDocument(page, "Linnea");
 });
-after(() => app.stop());
+after(() => app?.stop());
 
 const coded = (page, words) => page.locator(".reader-coded", { hasText: words }).first().waitFor({ timeout: SOON_MS });
 
