@@ -188,7 +188,7 @@ static bool find_row(struct history *history, const struct guid *content, int64_
 bool history_content_size(struct history *history, const struct guid *content,
                           int64_t *ret_size, struct tema_error *error)
 {
-    int64_t id, size;
+    int64_t id, size = 0;
 
     if (!find_row(history, content, &id, &size, error))
         return false;
@@ -207,7 +207,7 @@ void content_stop_reading(struct history *history)
 static bool start_reading(struct history *history, const struct guid *content,
                           struct tema_error *error)
 {
-    int64_t id, size;
+    int64_t id, size = 0;
 
     if (history->part != NULL && guid_equals(&history->part_of, content))
         return true;
@@ -254,7 +254,7 @@ bool history_same_content(struct history *history, const struct guid *left,
     static const char select[] = "SELECT count(*) FROM content l JOIN content r "
                                  "ON r.sha256 = l.sha256 "
                                  "WHERE l.guid = $1 AND r.guid = $2";
-    int64_t id, left_size, right_size, same = 0;
+    int64_t id, left_size = 0, right_size = 0, same = 0;
 
     if (!find_row(history, left, &id, &left_size, error) ||
         !find_row(history, right, &id, &right_size, error))
