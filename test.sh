@@ -37,7 +37,23 @@ count() { # PATTERN
 }
 failed=$(count '<(failure|error)[ />]')
 skipped=$(count '<skipped')
-passed=$(($(count '<testcase ') - failed - skipped))
+cases=$(count '<testcase ')
+
+# A browser on a busy machine is not always in time: what failed in it is tried once more.
+late=$(grep -o '<testsuite name="tema\.web/[^>]*' "$report" | grep -v 'errors="0" failures="0"' |
+    sed 's/.*"tema\.\(web[^"]*\)".*/\1/')
+if [ -n "$late" ]; then
+    echo "once more:" $late
+    for name in $late; do
+        failed=$((failed - $(grep -o "<testsuite name=\"tema\.$name\".*" "$report" | sed 's,</testsuite>.*,,' |
+            grep -oE '<(failure|error)[ />]' | wc -l)))
+    done
+    [ "$failed" -gt 0 ] || meson_status=0
+    # shellcheck disable=SC2086
+    meson test -C build-test --no-rebuild --print-errorlogs $late || meson_status=$?
+    failed=$((failed + $(count '<(failure|error)[ />]')))
+fi
+passed=$((cases - failed - skipped))
 [ $app = enabled ] || skipped=$((skipped + 1))
 [ "$meson_status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
 
