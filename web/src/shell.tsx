@@ -105,9 +105,10 @@ function Content() {
   const title = found ? t(found.entry.title) : t("common.nothing_here");
   useEffect(() => {
     document.title = `${title} - tema`;
-    // The reader of a new page begins at its top, but not when the app has only just begun.
+    // The reader of a new page begins at its top, or where one types at once; but not when the
+    // app has only just begun.
     if (shown.current !== null && shown.current !== place.value.path)
-      (main.current?.querySelector<HTMLElement>("h1") ?? main.current)?.focus();
+      (main.current?.querySelector<HTMLElement>("[data-first]") ?? main.current?.querySelector("h1") ?? main.current)?.focus();
     shown.current = place.value.path;
   }, [place.value.path, title]);
   return (

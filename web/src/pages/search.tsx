@@ -126,7 +126,7 @@ export function SearchPage() {
       <div class="search-box" ref={box} onKeyDown={(event) => step(box.current, event, field.current)}>
         <div class="search-field">
           <input
-            ref={field} type="search" aria-label={t("search.label")} placeholder={t("search.hint")}
+            ref={field} type="search" data-first aria-label={t("search.label")} placeholder={t("search.hint")}
             defaultValue={place.value.query.get("q") ?? ""} onKeyDown={enter}
             onInput={(event) => setQuery({ q: event.currentTarget.value })}
           />

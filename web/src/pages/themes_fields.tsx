@@ -56,7 +56,7 @@ export function Concept(properties: {
         onInput={(event) => draft.set(event.currentTarget.value)} onBlur={() => void save()}
         onKeyDown={(event) => {
           if (event.key === "Escape") draft.drop();
-          else if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          else if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
           else void save();
           event.preventDefault();
         }}
