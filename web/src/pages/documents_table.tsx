@@ -1,6 +1,6 @@
 // documents_table.tsx - the documents as a table that can be sorted
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { compareNames, formatDate, formatNumber, formatTime, t, type Key } from "../base/i18n";
 import { navigate } from "../base/router";
 import { page } from "../base/state";
@@ -15,6 +15,7 @@ interface Order { column: Column; down: boolean }
 const COLUMNS: Column[] = ["name", "case", "words", "turns", "quotations", "codings", "imported_at"];
 const NUMBERS: Column[] = ["words", "turns", "quotations", "codings"];
 const KEPT = "tema.documents.order";
+const FIRST_ROWS = 40;
 
 function keptOrder(): Order {
   const [column, down] = (localStorage.getItem(KEPT) ?? "name").split(" ");
@@ -79,12 +80,24 @@ function RowMenu({ document, onAction }: {
   return <Menu label={t("common.menu", { name: document.name })} items={items}><Icon name="more" /></Menu>;
 }
 
+/** How many rows are drawn: as many as can be seen, and with the next frame all. */
+function useFirstRowsFirst(): number {
+  const [shown, setShown] = useState(FIRST_ROWS);
+  useEffect(() => {
+    let timer = 0;
+    const frame = requestAnimationFrame(() => { timer = window.setTimeout(() => setShown(Infinity), 0); });
+    return () => { cancelAnimationFrame(frame); clearTimeout(timer); };
+  }, []);
+  return shown;
+}
+
 export function DocumentTable({ documents, editable, onAction }: {
   documents: DocumentSummary[]; editable: boolean;
   onAction: (action: DocumentAction, document: DocumentSummary) => void;
 }) {
   const [order, setOrder] = useState(keptOrder);
   const densest = Math.max(0, ...documents.map(density));
+  const shown = useFirstRowsFirst();
   const keep = (wanted: Order): void => {
     localStorage.setItem(KEPT, `${wanted.column} ${wanted.down ? "down" : "up"}`);
     setOrder(wanted);
@@ -98,7 +111,7 @@ export function DocumentTable({ documents, editable, onAction }: {
         </tr>
       </thead>
       <tbody>
-        {sorted(documents, order).map((document) => (
+        {sorted(documents, order).slice(0, shown).map((document) => (
           <tr key={document.id} onClick={(event) => {
             if (!(event.target as Element).closest("a, button, .menu")) navigate(page(`documents/${document.id}`));
           }}>
