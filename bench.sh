@@ -2,10 +2,14 @@
 # bench.sh - how fast tema is, as ratios against something named, in one run
 #
 # usage: sh bench.sh [RUNS]     (default 5; each figure is the median)
+#        sh bench.sh app [RUNS] the app, in a real browser
 #        TEMA=/path/to/tema     (default build/tema; sh run.sh builds it)
 set -eu
 cd "$(dirname -- "$0")"
 tema=${TEMA:-$PWD/build/tema}
+if [ "${1:-}" = app ]; then
+    TEMA=$tema exec sh bench/app.sh "${2:-7}"
+fi
 runs=${1:-5}
 for need in unzip xmllint zip sqlite3 perl /usr/bin/time; do
     command -v $need >/dev/null || { echo "bench.sh needs $need: sh scripts/packages.sh test" >&2; exit 1; }
