@@ -1,4 +1,5 @@
 /* answer.c - see server/answer.h */
+#include <inttypes.h>
 #include <jansson.h>
 #include <unistd.h>
 
@@ -80,6 +81,7 @@ enum MHD_Result answer_send(struct MHD_Connection *connection, struct answer *an
                                                     : "application/json; charset=utf-8";
     struct MHD_Response *response;
     enum MHD_Result sent;
+    char version[24];
 
     if (answer->file >= 0)
         response = MHD_create_response_from_fd64(answer->count, answer->file);
@@ -94,6 +96,10 @@ enum MHD_Result answer_send(struct MHD_Connection *connection, struct answer *an
     MHD_add_response_header(response, "Cache-Control", "no-store");
     if (answer->file_name != NULL)
         add_file_name(response, answer->file_name);
+    if (answer->version != 0) {
+        snprintf(version, sizeof version, "%" PRId64, answer->version);
+        MHD_add_response_header(response, "X-Tema-Version", version);
+    }
     sent = send_response(connection, answer->status, response);
     answer_release(answer);
     return sent;

@@ -16,6 +16,7 @@ struct answer {
     int file;           /* instead of bytes; owned; -1: none */
     char *content_type; /* owned; NULL: JSON */
     char *file_name;    /* owned; under which the browser keeps it, or NULL */
+    int64_t version;    /* of the project that it was read from; 0: of none */
 };
 
 void answer_release(struct answer *answer);

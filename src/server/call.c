@@ -106,6 +106,7 @@ static bool read_body(struct call *call, struct tema_error *error)
 static bool run(struct call *call, bool *ret_goes_on, struct tema_error *error)
 {
     struct request *request = &call->request;
+    int64_t version;
 
     *ret_goes_on = false;
     if (call->failure.kind != TEMA_NO_ERROR) {
@@ -122,8 +123,13 @@ static bool run(struct call *call, bool *ret_goes_on, struct tema_error *error)
         *ret_goes_on = true;
         return job_begin(call, error);
     }
+    /* What is read is at least as new as this. */
+    if (call->shelved != NULL)
+        events_look(call->server, call->shelved);
+    version = call->shelved != NULL ? call->shelved->version : 0;
     if (!call_run_handler(request, &call->answer, error))
         return false;
+    call->answer.version = version;
     if ((call->route->flags & CHANGES) != 0)
         events_look(call->server, call->shelved);
     return true;

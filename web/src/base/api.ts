@@ -44,6 +44,12 @@ export async function getText(path: string): Promise<string> {
   return (await ask("GET", path, {})).text();
 }
 
+/** With the version of the project that it was read from. */
+export async function getVersion(path: string): Promise<{ text: string; version: number }> {
+  const response = await ask("GET", path, {});
+  return { text: await response.text(), version: Number(response.headers.get("X-Tema-Version") ?? -1) };
+}
+
 export async function get<T>(path: string): Promise<T> {
   return JSON.parse(await getText(path)) as T;
 }

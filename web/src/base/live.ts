@@ -23,11 +23,12 @@ export interface LiveMessage {
 
 let policy: { createScriptURL(url: string): string } | undefined;
 let close: () => void = () => undefined;
+/** The version that was heard of last; -1: not known, as after a change made here. */
 let lastVersion = -1;
 
 function hear(message: LiveMessage): void {
   if (message.kind === "open") {
-    if (!reachable.value) changes.value++;
+    if (!reachable.value) changed();
     reachable.value = true;
   } else if (message.kind === "error") {
     reachable.value = false;
@@ -35,8 +36,9 @@ function hear(message: LiveMessage): void {
     progress.value = JSON.parse(message.data ?? "null") as Progress | null;
   } else {
     const { version } = JSON.parse(message.data ?? "{}") as { version: number };
-    if (version !== lastVersion) changes.value++;
+    if (version === lastVersion) return;
     lastVersion = version;
+    changes.value++;
   }
 }
 
@@ -85,5 +87,11 @@ export function follow(project: string | null): void {
 
 /** Says that this window has changed the project, so that it need not wait to hear it. */
 export function changed(): void {
+  lastVersion = -1;
   changes.value++;
+}
+
+/** What an answer of VERSION need not be asked for again to be. */
+export function isNew(version: number): boolean {
+  return lastVersion !== -1 && version === lastVersion;
 }

@@ -2,13 +2,14 @@
 
 import { effect, signal, untracked, type ReadonlySignal, type Signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { Failure, getText } from "./api";
-import { changes } from "./live";
+import { Failure, getVersion } from "./api";
+import { changes, isNew } from "./live";
 
 interface Kept<T> {
   data: Signal<T | null>;
   failure: Signal<Failure | null>;
   text: string;
+  version: number;
   users: number;
   asking: boolean;
   again: boolean;
@@ -28,13 +29,15 @@ async function load(path: string, entry: Kept<unknown>): Promise<void> {
   }
   entry.asking = true;
   try {
-    const text = await getText(path);
+    const { text, version } = await getVersion(path);
+    entry.version = version;
     if (text !== entry.text) {
       entry.text = text;
       entry.data.value = JSON.parse(text) as unknown;
     }
     entry.failure.value = null;
   } catch (error) {
+    entry.version = -1;
     if (error instanceof Failure) entry.failure.value = error;
     else throw error;
   } finally {
@@ -42,7 +45,7 @@ async function load(path: string, entry: Kept<unknown>): Promise<void> {
   }
   if (entry.again) {
     entry.again = false;
-    await load(path, entry);
+    if (!isNew(entry.version)) await load(path, entry);
   }
 }
 
@@ -51,7 +54,7 @@ function entryOf(path: string): Kept<unknown> {
   if (!entry) {
     entry = {
       data: signal<unknown>(null), failure: signal<Failure | null>(null), text: "",
-      users: 0, asking: false, again: false,
+      version: -1, users: 0, asking: false, again: false,
     };
     kept.set(path, entry);
   }
@@ -92,7 +95,8 @@ effect(() => {
   if (changes.value === 0) return;
   untracked(() => {
     for (const [path, entry] of kept)
-      if (entry.users > 0) void load(path, entry);
+      if (isNew(entry.version)) continue;
+      else if (entry.users > 0) void load(path, entry);
       else kept.delete(path);
   });
 });
