@@ -30,6 +30,10 @@ function readText(path: string): Promise<string> {
   return found;
 }
 
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
 /** What is to be put on a quotation: codes that are there, and new ones by their paths. */
 export interface Codes { ids: number[]; paths: string[] }
 
@@ -114,10 +118,16 @@ export class Desk {
       codings: codes.ids.map((code) => ({ code, coder: this.coder })),
     };
     const same = this.marks.value.find((mark) => mark.start === span.start && mark.end === span.end);
-    if (!same) this.marks.value = [...this.marks.value, passing];
-    const made = await change<{ key: string }>("POST", "quotations", {
+    const sent = change<{ key: string }>("POST", "quotations", {
       document: Number(this.id), start: span.start, end: span.end, codes: codes.ids, new_codes: codes.paths,
     });
+    if (!same) {
+      // Seen at once; all that follows from it comes after the frame that shows it.
+      this.reader?.addMark({ ...passing, codings: passing.codings.map(({ code }) => ({ code, coder: this.coder ?? "" })) });
+      await painted();
+      this.marks.value = [...this.marks.value, passing];
+    }
+    const made = await sent;
     if (!made) {
       this.marks.value = this.marks.value.filter((mark) => mark !== passing);
       return;
