@@ -68,6 +68,3 @@ export async function drag(page, words) {
 
 /** What is selected. */
 export const selected = (page) => page.evaluate(() => String(getSelection()));
-
-/** What has been said to those who do not see the page. */
-export const said = (page) => page.evaluate(() => document.querySelector("body > .unseen, .unseen[role=status][aria-live]")?.textContent ?? "");

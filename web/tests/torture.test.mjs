@@ -49,6 +49,7 @@ before(async () => {
 });
 after(() => app?.stop());
 
+const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 const shown = () => page.evaluate(() => globalThis.document.querySelector(".reader-text").textContent);
 
 /** What the page gives to who copies the selection. */
@@ -84,6 +85,7 @@ test("what the mouse is dragged over is what is marked, in every script", async 
 test("what the keys select, letter by letter and line by line, is what is marked", async () => {
   await page.locator(".reader-text").focus();
   await page.keyboard.press("Control+Home");
+  await drawn(); // what is far from the window is laid out when it comes near
   for (let line = 0; line < 7; line++) {
     await page.keyboard.press("Home");
     const onward = line === 1 || line === 2 ? "Shift+ArrowLeft" : "Shift+ArrowRight";
@@ -103,6 +105,7 @@ test("what the keys select, letter by letter and line by line, is what is marked
 
 test("a selection from one turn into another has the words of both and what is between", async () => {
   await page.keyboard.press("Control+Home");
+  await drawn();
   for (let i = 0; i < 3; i++) await page.keyboard.press("Shift+ArrowDown");
   const words = await copied();
   assert.ok(stored.startsWith(words) && words.split("\n").length >= 3, words);
@@ -117,13 +120,14 @@ test("dead keys and input methods write nothing, at a caret and over a selection
   const session = await page.context().newCDPSession(page);
   for (const select of [["Home"], ["Home", "Shift+ArrowRight", "Shift+ArrowRight"], ["Home", "Shift+ArrowDown"], ["Control+End"]]) {
     for (const key of select) await page.keyboard.press(key);
+    await drawn();
     await session.send("Input.dispatchKeyEvent", { type: "keyDown", key: "Dead", code: "BracketRight", windowsVirtualKeyCode: 221 });
     await compose(session, "\u00a8");
     await session.send("Input.insertText", { text: "\u00f6" });
     for (const text of ["\u306b", "\u306b\u307b", "\u65e5\u672c"]) await compose(session, text);
     await session.send("Input.insertText", { text: "\u65e5\u672c" });
     await page.keyboard.insertText("\u{1f642}");
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await drawn();
     assert.equal(await shown(), stored);
   }
   app.faults.length = 0; // Chromium itself sets styles where it joins paragraphs for a composition

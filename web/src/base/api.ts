@@ -54,10 +54,22 @@ export async function get<T>(path: string): Promise<T> {
   return JSON.parse(await getText(path)) as T;
 }
 
+let last: Promise<void> | null = null;
+
+/** What a window asks for is done in that order: an undo never overtakes what it is to undo. */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const made = last ? last.then(run) : run();
+  const ended: Promise<void> = made.then(() => undefined, () => undefined).then(() => {
+    if (last === ended) last = null;
+  });
+  last = ended;
+  return made;
+}
+
 export async function send<T = unknown>(
   method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: object = {},
 ): Promise<T> {
-  const response = await ask(method, path, { headers: HEADERS, body: JSON.stringify(body) });
+  const response = await inTurn(() => ask(method, path, { headers: HEADERS, body: JSON.stringify(body) }));
   const text = await response.text();
   return (text === "" ? {} : JSON.parse(text)) as T;
 }
