@@ -128,7 +128,7 @@ const PIECES: [RegExp, (found: RegExpExecArray, depth: number) => Inline][] = [
   [/^__(?=\S)([\s\S]*?\S)__(?!\w)/, (found, depth) => ({ kind: "strong", children: inline(found[1] ?? "", depth) })],
   [/^\*(?=[^\s*])((?:\*\*|[^*])*?[^\s*])\*(?!\*)/, (found, depth) => ({ kind: "em", children: inline(found[1] ?? "", depth) })],
   [/^_(?=[^\s_])([\s\S]*?[^\s_])_(?!\w)/, (found, depth) => ({ kind: "em", children: inline(found[1] ?? "", depth) })],
-  [/^\[([^\]\n]+)\]\(((?:https?:|mailto:|\/)[^\s()]*)\)/,
+  [/^\[([^\]\n]+)\]\(((?:https?:|mailto:|\/(?!\/))[^\s()]*)\)/,
     (found, depth) => ({ kind: "link", href: found[2] ?? "", children: inline(found[1] ?? "", depth) })],
   [/^<?(https?:\/\/[^\s<>]*[^\s<>.,;:!?)])>?/, (found) => (
     { kind: "link", href: found[1] ?? "", children: [{ kind: "text", text: found[1] ?? "" }] })],

@@ -19,6 +19,7 @@ export class Handles {
   private readonly ends: [HTMLElement, HTMLElement];
   private span: Span | null = null;
   private timer = 0;
+  private isHeld = false;
 
   constructor(
     private readonly page: HTMLElement,
@@ -29,7 +30,9 @@ export class Handles {
     page.append(...this.ends);
   }
 
+  /** What comes in while an end is being moved does not take it back. */
   set(span: Span | null): void {
+    if (span && (this.timer || this.isHeld)) return;
     this.span = span;
     this.draw();
   }
@@ -92,6 +95,7 @@ export class Handles {
     event.preventDefault();
     handle.setPointerCapture(event.pointerId);
     handle.classList.add("is-held");
+    this.isHeld = true;
     const follow = (moved: PointerEvent) => {
       const unit = unitUnder(this.text, moved.clientX, moved.clientY);
       if (unit !== null) this.moveTo(end, unit);
@@ -102,6 +106,7 @@ export class Handles {
       () => {
         handle.removeEventListener("pointermove", follow);
         handle.classList.remove("is-held");
+        this.isHeld = false;
         if (this.span) this.hooks.done(this.span);
       },
       { once: true },

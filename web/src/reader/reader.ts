@@ -178,6 +178,7 @@ class DocumentReader implements Reader {
   }
 
   setSelected(key: string | null): void {
+    if (key !== this.selected) this.handles.settle();
     this.selected = key;
     this.margin.setSelected(key);
     this.showSelected();
