@@ -2,7 +2,7 @@
 //
 // Environment: TEMA, the program (default ../../build/tema); CHROMIUM (default /usr/bin/chromium).
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -13,16 +13,19 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, "..", "..");
 export const program = process.env.TEMA ?? join(root, "build", "tema");
 
-/** The example study, made once a run: cp it. */
-const studyFolder = join(tmpdir(), `tema-study-${process.ppid}`);
+/** A copy of the example study in FOLDER. Each test file makes the study for itself, once: they run
+ * at the same time, and none may copy what another has half written. */
+let study = null;
 export function makeStudy(folder) {
-  const made = join(studyFolder, "shame.tema");
-  if (!existsSync(join(studyFolder, "findings.md")) || !existsSync(made))
-    execFileSync("sh", [join(root, "examples/shame/study.sh"), studyFolder], {
-      env: { ...process.env, TEMA: program }, stdio: "pipe",
+  if (study === null) {
+    study = mkdtempSync(join(tmpdir(), "tema-study-"));
+    process.on("exit", () => rmSync(study, { recursive: true, force: true }));
+    execFileSync("sh", [join(root, "examples/shame/study.sh"), study], {
+      env: { ...process.env, TEMA: program }, stdio: ["ignore", "ignore", "inherit"],
     });
+  }
   const path = join(folder, "shame.tema");
-  cpSync(made, path);
+  cpSync(join(study, "shame.tema"), path);
   return path;
 }
 
