@@ -30,6 +30,10 @@ enum tema_finding_kind {
     TEMA_HEADING_UNKNOWN, /* a heading that names no theme; a remark, no fault */
 };
 
+/* "quote_holds" ... "heading_unknown": how programs name KIND. Static. */
+TEMA_API
+const char *tema_finding_kind_name(enum tema_finding_kind kind);
+
 struct tema_finding {
     enum tema_finding_kind kind;
     int64_t line;        /* of the chapter, from 1 */

@@ -3,14 +3,6 @@
 #include "cli/memory.h"
 #include "cli/tally.h"
 
-static const char *const kinds[] = {
-    [TEMA_QUOTE_HOLDS] = "quote_holds",         [TEMA_QUOTE_BROUGHT] = "quote_brought",
-    [TEMA_QUOTE_CHANGED] = "quote_changed",     [TEMA_QUOTE_UNKNOWN] = "quote_unknown",
-    [TEMA_QUOTE_UNKEYED] = "quote_unkeyed",     [TEMA_COUNT_HOLDS] = "count_holds",
-    [TEMA_COUNT_WRONG] = "count_wrong",         [TEMA_COUNT_UNKNOWN] = "count_unknown",
-    [TEMA_HEADING_UNKNOWN] = "heading_unknown",
-};
-
 static const char *const columns[] = {
     "line",    "kind",     "fault", "key",   "theme",    "written", "actual",
     "message", "document", "case",  "cases", "of_cases", NULL,
@@ -32,7 +24,7 @@ static void print(struct tema_printer *printer, const struct tema_finding *findi
 
     tema_printer_begin(printer);
     tema_printer_integer(printer, "line", finding->line);
-    tema_printer_string(printer, "kind", kinds[finding->kind]);
+    tema_printer_string(printer, "kind", tema_finding_kind_name(finding->kind));
     tema_printer_boolean(printer, "fault", finding->fault);
     tema_printer_string(printer, "key", finding->key);
     tema_printer_string(printer, "theme", finding->theme);

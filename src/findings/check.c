@@ -104,6 +104,23 @@ bool tema_findings_check(struct tema_project *project, const char *chapter,
     return true;
 }
 
+const char *tema_finding_kind_name(enum tema_finding_kind kind)
+{
+    static const char *const names[] = {
+        [TEMA_QUOTE_HOLDS] = "quote_holds",
+        [TEMA_QUOTE_BROUGHT] = "quote_brought",
+        [TEMA_QUOTE_CHANGED] = "quote_changed",
+        [TEMA_QUOTE_UNKNOWN] = "quote_unknown",
+        [TEMA_QUOTE_UNKEYED] = "quote_unkeyed",
+        [TEMA_COUNT_HOLDS] = "count_holds",
+        [TEMA_COUNT_WRONG] = "count_wrong",
+        [TEMA_COUNT_UNKNOWN] = "count_unknown",
+        [TEMA_HEADING_UNKNOWN] = "heading_unknown",
+    };
+
+    return names[kind];
+}
+
 void tema_findings_report_free(struct tema_findings_report *report)
 {
     arena_free(report->memory);
