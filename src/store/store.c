@@ -1,4 +1,5 @@
 /* store.c - see store/store.h: opening, statements, transactions */
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdint.h>
 #include <string.h>
@@ -17,11 +18,31 @@ enum {
     LOOKASIDE_SLOTS = 1000,
 };
 
+static bool tells_of_room(int number)
+{
+    return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+/* SQLite calls it an error of input and output when a user's quota is used up, or a file
+ * may not grow: the system's number tells, the file's own or (of the journal) the last.
+ */
+static bool is_full(struct store *store, int code)
+{
+    int number = 0;
+
+    if ((code & 0xFF) != SQLITE_IOERR)
+        return (code & 0xFF) == SQLITE_FULL;
+    sqlite3_file_control(store->database, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+    return tells_of_room(number) || tells_of_room(sqlite3_system_errno(store->database));
+}
+
 /* The outcome of a failed call as one line; CODE is SQLite's. */
 bool store_fail(struct store *store, int code, struct tema_error *error)
 {
     const char *words = sqlite3_errmsg(store->database);
 
+    if (is_full(store, code))
+        return tema_fail(error, TEMA_IO, "the disk is full: nothing was saved");
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -35,8 +56,6 @@ bool store_fail(struct store *store, int code, struct tema_error *error)
                          words);
     case SQLITE_NOTADB:
         return tema_fail(error, TEMA_UNREADABLE, "this is not a tema project");
-    case SQLITE_FULL:
-        return tema_fail(error, TEMA_IO, "the disk is full; nothing was changed");
     case SQLITE_READONLY:
         return tema_fail(error, TEMA_IO, "the project file may only be read here");
     case SQLITE_CANTOPEN:

@@ -108,7 +108,7 @@ test("on a full disk it is said that nothing was saved, the text stays, and the 
   await page.getByRole("button", { name: "Begin with an empty page" }).click();
   await page.fill(".chapter", long);
   await page.keyboard.press("Control+s");
-  await page.locator(".saved-state", { hasText: /Not saved.*disk/ }).waitFor(); // it goes on trying
+  await page.locator(".saved-state", { hasText: /Not saved.*the disk is full: nothing was saved/ }).waitFor(); // it goes on trying
   assert.equal(await page.inputValue(".chapter"), long);
   await page.reload();
   await page.waitForSelector(".chapter");
