@@ -154,6 +154,13 @@ function SelectionBar({ desk, codes }: { desk: Desk; codes: readonly Code[] }) {
   );
 }
 
+/** What is read is asked for at once, and not when the page is drawn. */
+function openDesk(id: string): Desk {
+  const desk = new Desk(id);
+  void desk.load(Number(place.value.query.get("at") ?? 0) || 0);
+  return desk;
+}
+
 /** Brings the place that the address names into view, once the text is there. */
 function useArrival(desk: Desk, marks: readonly Mark[], areAll: boolean): void {
   const { query } = place.value;
@@ -176,7 +183,7 @@ function useArrival(desk: Desk, marks: readonly Mark[], areAll: boolean): void {
 
 export function DocumentPage(names: Record<string, string>) {
   const id = names["document"] ?? "";
-  const desk = useMemo(() => new Desk(id), [id]);
+  const desk = useMemo(() => openDesk(id), [id]);
   const study = useStudy().data.value;
   const codes = useCodes().data.value ?? [];
   const fetched = useResource<Mark[]>(desk.text.value === null ? null : api(desk.path("/marks"))).data.value;
@@ -186,7 +193,6 @@ export function DocumentPage(names: Record<string, string>) {
   const readOnly = study?.read_only ?? true;
   desk.coder = study?.coder ?? null;
 
-  useEffect(() => { void desk.load(Number(place.value.query.get("at") ?? 0) || 0); }, [desk]);
   useEffect(() => { if (fetched) desk.marks.value = fetched; }, [desk, fetched]);
   const wanted = coder === "=" ? study?.coder ?? "" : coder;
   const sees = useCallback((name: string) => wanted === "*" || name === wanted, [wanted]);
