@@ -23,7 +23,7 @@ struct tema_document {
     int64_t words; /* what white space parts and a letter or digit is in; without
                       speakers' labels */
     int64_t paragraphs, turns, quotations;
-    int64_t codings; /* on its quotations */
+    int64_t codings;     /* on its quotations */
     int64_t imported_at; /* ms */
 };
 
@@ -36,6 +36,13 @@ struct tema_documents {
 TEMA_API
 TEMA_MUST_CHECK bool tema_document_list(struct tema_project *project,
                                         struct tema_documents *ret_documents,
+                                        struct tema_error *error);
+
+/* One of them, as a list of one. TEMA_NOT_FOUND: it is not, or not any more. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_document_show(struct tema_project *project,
+                                        struct tema_document_id document,
+                                        struct tema_documents *ret_document,
                                         struct tema_error *error);
 TEMA_API
 void tema_documents_free(struct tema_documents *documents);

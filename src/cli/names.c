@@ -10,17 +10,12 @@ static bool fail_gone(const char *what, struct tema_error *error)
 bool name_of_document(struct tema_project *project, struct tema_document_id document,
                       char **ret_name, struct tema_error *error)
 {
-    CLEANUP(tema_documents_free) struct tema_documents all = {0};
+    CLEANUP(tema_documents_free) struct tema_documents shown = {0};
 
-    if (!tema_document_list(project, &all, error))
+    if (!tema_document_show(project, document, &shown, error))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        if (all.items[i].id.row == document.row) {
-            *ret_name = strdup(all.items[i].name);
-            return true;
-        }
-    }
-    return fail_gone("document", error);
+    *ret_name = strdup(shown.items->name);
+    return true;
 }
 
 bool name_of_case(struct tema_project *project, struct tema_case_id case_id,

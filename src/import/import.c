@@ -90,25 +90,20 @@ void tema_imported_release(struct tema_imported *imported)
 static bool tell_of(struct tema_project *project, struct tema_document_id id,
                     struct tema_imported *ret_imported, struct tema_error *error)
 {
-    CLEANUP(tema_documents_free) struct tema_documents documents = {0};
+    CLEANUP(tema_documents_free) struct tema_documents shown = {0};
 
-    if (!tema_document_list(project, &documents, error))
+    if (!tema_document_show(project, id, &shown, error))
         return false;
-    for (size_t i = 0; i < documents.count; i++) {
-        const struct tema_document *document = &documents.items[i];
-
-        if (document->id.row == id.row)
-            *ret_imported = (struct tema_imported){
-                .document = id,
-                .name = memory_copy_string(document->name),
-                .importer = memory_copy_string(document->importer),
-                .already_there = true,
-                .length = document->length,
-                .turns = document->turns,
-                .speakers = memory_copy_string(""),
-                .remarks = memory_copy_string(""),
-            };
-    }
+    *ret_imported = (struct tema_imported){
+        .document = id,
+        .name = memory_copy_string(shown.items->name),
+        .importer = memory_copy_string(shown.items->importer),
+        .already_there = true,
+        .length = shown.items->length,
+        .turns = shown.items->turns,
+        .speakers = memory_copy_string(""),
+        .remarks = memory_copy_string(""),
+    };
     return true;
 }
 

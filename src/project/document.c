@@ -101,32 +101,110 @@ static bool count_marks(struct tema_project *project,
     return true;
 }
 
-bool tema_document_list(struct tema_project *project,
-                        struct tema_documents *ret_documents, struct tema_error *error)
+/* The documents that stand, in order of their ids; ONE of them, or 0: all. Their marks
+ * are not counted. */
+static bool read_documents(struct tema_project *project, int64_t one,
+                           struct tema_documents *ret_documents, struct tema_error *error)
 {
     static const char select[] =
         "SELECT document.id, document.name, source_name, importer, sha256, cases.name, "
         "length, words, paragraphs, turns, imported_at, medium "
         "FROM document LEFT JOIN cases "
         "ON cases.id = document.case_id AND cases.removed = 0 "
-        "WHERE document.removed = 0 ORDER BY document.id";
+        "WHERE document.removed = 0 AND (?1 = 0 OR document.id = ?1) "
+        "ORDER BY document.id";
     struct arena *arena = arena_new();
     ARRAY(struct tema_document) list = {0};
     struct rows rows;
 
-    if (!store_query(project->store, select, BIND_NOTHING, &rows, error)) {
+    if (!store_query(project->store, select, BIND(sql_integer(one)), &rows, error)) {
         arena_free(arena);
         return false;
     }
     while (rows_next(&rows))
         *array_push(&list) = document_of_row(&rows, arena);
     *ret_documents = (struct tema_documents){list.items, list.count, arena};
-    if (!rows_close(&rows, error) || !count_marks(project, ret_documents, error)) {
+    if (!rows_close(&rows, error)) {
         tema_documents_free(ret_documents);
         return false;
     }
-    order_by_name(list.items, list.count, sizeof *list.items,
+    return true;
+}
+
+static void put_in_order(struct tema_documents *documents)
+{
+    order_by_name(documents->items, documents->count, sizeof *documents->items,
                   offsetof(struct tema_document, name));
+}
+
+bool document_list_uncounted(struct tema_project *project,
+                             struct tema_documents *ret_documents,
+                             struct tema_error *error)
+{
+    if (!read_documents(project, 0, ret_documents, error))
+        return false;
+    put_in_order(ret_documents);
+    return true;
+}
+
+bool tema_document_list(struct tema_project *project,
+                        struct tema_documents *ret_documents, struct tema_error *error)
+{
+    if (!read_documents(project, 0, ret_documents, error))
+        return false;
+    if (!count_marks(project, ret_documents, error)) {
+        tema_documents_free(ret_documents);
+        return false;
+    }
+    put_in_order(ret_documents);
+    return true;
+}
+
+static bool count_codings(struct tema_project *project, const int64_t *quotations,
+                          size_t count, int64_t *ret_codings, struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    CLEANUP(small_tables_release) struct small_tables tables = {0};
+    CLEANUP(codings_release) struct codings codings = {0};
+
+    if (!small_tables_read(project, arena, &tables, error) ||
+        !codings_read_of(project, &tables, quotations, count, &codings, error))
+        return false;
+    *ret_codings = (int64_t)codings.count;
+    return true;
+}
+
+static bool count_marks_on(struct tema_project *project, struct tema_document *document,
+                           struct tema_error *error)
+{
+    static const char select[] = "SELECT id FROM quotation"
+                                 " WHERE document_id = ?1 AND removed = 0 ORDER BY id";
+    ARRAY(int64_t) ids = {0};
+    struct rows rows;
+    bool went_well;
+
+    if (!store_query(project->store, select, BIND(sql_integer(document->id.row)), &rows,
+                     error))
+        return false;
+    while (rows_next(&rows))
+        *array_push(&ids) = rows_integer(&rows, 0);
+    document->quotations = (int64_t)ids.count;
+    went_well = rows_close(&rows, error) &&
+                count_codings(project, ids.items, ids.count, &document->codings, error);
+    array_release(&ids);
+    return went_well;
+}
+
+bool tema_document_show(struct tema_project *project, struct tema_document_id document,
+                        struct tema_documents *ret_document, struct tema_error *error)
+{
+    if (!project_expect(project, document.row, KIND_DOCUMENT, error) ||
+        !read_documents(project, document.row, ret_document, error))
+        return false;
+    if (!count_marks_on(project, ret_document->items, error)) {
+        tema_documents_free(ret_document);
+        return false;
+    }
     return true;
 }
 
@@ -181,7 +259,7 @@ bool tema_document_find(struct tema_project *project, const char *name,
     CLEANUP_ARENA struct arena *arena = arena_new();
     CLEANUP(tema_documents_free) struct tema_documents documents = {0};
 
-    return tema_document_list(project, &documents, error) &&
+    return document_list_uncounted(project, &documents, error) &&
            find(&documents, name, arena, &ret_document->row, error);
 }
 
@@ -284,7 +362,7 @@ static bool check_free(struct tema_project *project, int64_t document, const cha
 {
     CLEANUP(tema_documents_free) struct tema_documents documents = {0};
 
-    if (!tema_document_list(project, &documents, error))
+    if (!document_list_uncounted(project, &documents, error))
         return false;
     for (size_t i = 0; i < documents.count; i++)
         if (documents.items[i].id.row != document &&

@@ -56,6 +56,12 @@ TEMA_MUST_CHECK
 bool document_taken_names(struct tema_project *project, struct map *names,
                           struct tema_error *error);
 
+/* As tema_document_list, with no marks counted: much faster in a large study. */
+TEMA_MUST_CHECK
+bool document_list_uncounted(struct tema_project *project,
+                             struct tema_documents *ret_documents,
+                             struct tema_error *error);
+
 /* The words of a text as they are counted: the labels of LAYOUT's turns left out. */
 int64_t document_count_words(const struct position_index *text,
                              const struct layout *layout);

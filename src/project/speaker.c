@@ -150,7 +150,7 @@ static bool add_all_speakers(struct tema_project *project, struct speaker_array 
 {
     CLEANUP(tema_documents_free) struct tema_documents documents = {0};
 
-    if (!tema_document_list(project, &documents, error))
+    if (!document_list_uncounted(project, &documents, error))
         return false;
     for (size_t i = 0; i < documents.count; i++)
         if (!add_speakers(project, documents.items[i].id.row, speakers, arena, error))

@@ -4,8 +4,7 @@
 
 #include "base/array.h"
 #include "base/cleanup.h"
-#include "project/project.h"
-#include "tema/document.h"
+#include "project/document.h"
 
 static int64_t milliseconds(const struct rows *rows, int column)
 {
@@ -74,7 +73,7 @@ static bool add_all_turns(struct tema_project *project, struct turn_array *turns
 {
     CLEANUP(tema_documents_free) struct tema_documents documents = {0};
 
-    if (!tema_document_list(project, &documents, error))
+    if (!document_list_uncounted(project, &documents, error))
         return false;
     for (size_t i = 0; i < documents.count; i++)
         if (!add_turns(project, documents.items[i].id.row, turns, arena, error))

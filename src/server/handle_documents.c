@@ -36,22 +36,17 @@ bool handle_documents(struct request *request, struct tema_error *error)
     return true;
 }
 
-/* The document in the path; of LIST. */
+/* The document in the path: the only one of LIST. */
 static bool find(struct request *request, struct tema_documents *ret_list,
                  const struct tema_document **ret_document, struct tema_error *error)
 {
-    int64_t row;
+    struct tema_document_id document;
 
-    if (!request_row(request, "document", &row, error) ||
-        !tema_document_list(request->project, ret_list, error))
+    if (!request_row(request, "document", &document.row, error) ||
+        !tema_document_show(request->project, document, ret_list, error))
         return false;
-    for (size_t i = 0; i < ret_list->count; i++)
-        if (ret_list->items[i].id.row == row) {
-            *ret_document = ret_list->items + i;
-            return true;
-        }
-    return request_fail(error, TEMA_NOT_FOUND, "no document has the id %lld",
-                        (long long)row);
+    *ret_document = ret_list->items;
+    return true;
 }
 
 /* --- one document --- */

@@ -136,9 +136,16 @@ static inline void assert_document_counts(struct tema_project *project)
 
     assert_ok(tema_document_list(project, &documents, &error));
     for (size_t i = 0; i < documents.count; i++) {
-        add_naive(project, sql, documents.items[i].id.row, &naive);
-        buffer_add_format(&told, " %lld %lld\n", (long long)documents.items[i].quotations,
-                          (long long)documents.items[i].codings);
+        const struct tema_document *listed = documents.items + i;
+        struct tema_documents shown;
+
+        add_naive(project, sql, listed->id.row, &naive);
+        buffer_add_format(&told, " %lld %lld\n", (long long)listed->quotations,
+                          (long long)listed->codings);
+        assert_ok(tema_document_show(project, listed->id, &shown, &error));
+        assert_int_equal(shown.items->quotations, listed->quotations);
+        assert_int_equal(shown.items->codings, listed->codings);
+        tema_documents_free(&shown);
     }
     tema_documents_free(&documents);
     assert_string_equal(buffer_string(&told), buffer_string(&naive));

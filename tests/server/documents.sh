@@ -20,7 +20,7 @@ one_document_has_its_speakers_turns_and_paragraphs() {
         json '.paragraph_list == []' &&
         answers 200 GET "/documents/$(id_of documents Rubrik)" &&
         json '.paragraph_list == [{start: 0, end: 6, kind: "heading", level: 1}]' &&
-        refuses 404 '999' GET /documents/999 && answers 404 GET /documents/anna
+        refuses 404 'no such document' GET /documents/999 && answers 404 GET /documents/anna
 }
 
 a_text_comes_as_plain_text_as_it_is() {
