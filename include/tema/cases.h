@@ -80,6 +80,29 @@ TEMA_MUST_CHECK bool tema_case_set(struct tema_project *project,
                                    const struct tema_value *values, size_t count,
                                    struct tema_error *error);
 
+/* A variable goes by its name. Two that a merge of copies brought together under one name
+ * are told apart as "Age" and "Age (2)". */
+
+/* VARIABLE: case folded, or its beginning where no other begins so. Its whole name, new,
+ * free with free(). Fails with TEMA_NOT_FOUND, naming the nearest candidates. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_variable_find(struct tema_project *project,
+                                        const char *variable, char **ret_name,
+                                        struct tema_error *error);
+
+/* Calls VARIABLE (as for tema_variable_find) NAME: 1..200 code points, unlike the others'
+ * (case folded). Its values stay, also those that somebody sets in another copy meanwhile
+ * by the name it had. Fails with TEMA_EXISTS, TEMA_INVALID, TEMA_NOT_FOUND. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_variable_rename(struct tema_project *project,
+                                          const char *variable, const char *name,
+                                          struct tema_error *error);
+
+/* Removes VARIABLE (as above) and its values, as one transaction. TEMA_NOT_FOUND. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_variable_remove(struct tema_project *project,
+                                          const char *variable, struct tema_error *error);
+
 struct tema_case_table_result {
     int64_t rows, cases, variables, values, documents; /* new ones; documents: assigned */
 };

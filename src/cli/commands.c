@@ -11,6 +11,7 @@ const struct command *const commands[] = {ALL_COMMANDS NULL};
 const struct group groups[] = {
     {"document", "The study's texts"},
     {"case", "Whom the data is about, with variables"},
+    {"variable", "What is known of cases"},
     {"code", "The codebook, a tree of codes"},
     {"theme", "Patterns of meaning, each gathering codes"},
     {"quote", "Marked spans of documents, with their codes"},

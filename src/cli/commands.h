@@ -22,6 +22,9 @@
     COMMAND(case_import) \
     COMMAND(case_rename) \
     COMMAND(case_remove) \
+    COMMAND(variable_list) \
+    COMMAND(variable_rename) \
+    COMMAND(variable_remove) \
     COMMAND(code_list) \
     COMMAND(code_add) \
     COMMAND(code_describe) \

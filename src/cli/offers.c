@@ -34,6 +34,16 @@ static void offer_cases(struct offers *offers)
             offers_print(offers, all.items[i].name);
 }
 
+static void offer_variables(struct offers *offers)
+{
+    CLEANUP(tema_cases_free) struct tema_cases all = {0};
+    struct tema_error error = {0};
+
+    if (tema_case_list(offers->session->project, &all, &error))
+        for (size_t i = 0; i < all.variable_count; i++)
+            offers_print(offers, all.variables[i]);
+}
+
 static void offer_codes(struct offers *offers)
 {
     CLEANUP(tema_codes_free) struct tema_codes all = {0};
@@ -120,10 +130,11 @@ static const struct row values[] = {
     {"PATH", offer_files, false},       {"OUT", offer_files, false},
     {"CHAPTER.md", offer_files, false}, {"NAME.tema", offer_files, false},
     {"FOLDER", offer_files, false},     {"DOC", offer_documents, true},
-    {"CASE", offer_cases, true},        {"CODE", offer_codes, true},
-    {"THEME", offer_themes, true},      {"KEY", offer_quotations, true},
-    {"CODER", offer_coders, true},      {"NUMBER", offer_memos, true},
-    {"PART", offer_parts, false},       {0},
+    {"CASE", offer_cases, true},        {"VARIABLE", offer_variables, true},
+    {"CODE", offer_codes, true},        {"THEME", offer_themes, true},
+    {"KEY", offer_quotations, true},    {"CODER", offer_coders, true},
+    {"NUMBER", offer_memos, true},      {"PART", offer_parts, false},
+    {0},
 };
 
 static const struct row kinds[] = {

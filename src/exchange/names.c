@@ -5,6 +5,7 @@
 #include "exchange/reading.h"
 #include "project/cases.h"
 #include "project/coder.h"
+#include "project/variables.h"
 #include "text/fold.h"
 
 /* How many things of FAMILY are called NAME by now, this one too. A coder is told by the
@@ -174,9 +175,8 @@ static bool guid_of_name(struct reading *reading, const struct map *names,
     int64_t id;
 
     fold(slice_of(name), &folded);
-    *ret_guid = cases_variable_guid(name);
     if (!map_find(names, buffer_slice(&folded), &id))
-        return true;
+        return variables_new_guid(reading->project, name, ret_guid, error);
     if (!history_value_of(reading->project->history, id, &value, error))
         return false;
     *ret_guid = value.guid;

@@ -8,6 +8,7 @@
 #include "project/census.h"
 #include "project/names.h"
 #include "project/order.h"
+#include "project/variables.h"
 
 struct case_array {
     struct tema_case *items;
@@ -117,14 +118,14 @@ static void give_values(struct tema_case *to, struct value_array *values,
     values->count = 0;
 }
 
+/* PLACES: of VARIABLES, by their ids. */
 static bool read_values(struct tema_project *project, struct case_array *cases,
+                        const struct name *variables, const struct map *places,
                         struct arena *arena, struct tema_error *error)
 {
     static const char select[] =
-        "SELECT case_id, variable.name, value FROM value "
-        "JOIN variable ON variable.id = value.variable_id "
-        "WHERE value.removed = 0 AND variable.removed = 0 AND value <> '' "
-        "ORDER BY case_id, variable.id";
+        "SELECT case_id, variable_id, value FROM value WHERE removed = 0 "
+        "AND value <> '' ORDER BY case_id, variable_id";
     struct value_array values = {0};
     struct tema_case *last = NULL;
     struct rows rows;
@@ -133,15 +134,15 @@ static bool read_values(struct tema_project *project, struct case_array *cases,
         return false;
     while (rows_next(&rows)) {
         struct tema_case *of_row = case_by_id(cases, rows_integer(&rows, 0));
+        int64_t variable = rows_integer(&rows, 1), place;
 
-        if (of_row == NULL)
+        if (of_row == NULL || !map_find(places, MAP_KEY(variable), &place))
             continue;
         if (last != of_row)
             give_values(last, &values, arena);
         last = of_row;
-        *array_push(&values) =
-            (struct tema_value){arena_copy_string(arena, rows_text(&rows, 1)),
-                                arena_copy_string(arena, rows_text(&rows, 2))};
+        *array_push(&values) = (struct tema_value){
+            variables[place].name, arena_copy_string(arena, rows_text(&rows, 2))};
     }
     give_values(last, &values, arena);
     array_release(&values);
@@ -149,21 +150,23 @@ static bool read_values(struct tema_project *project, struct case_array *cases,
 }
 
 static bool read_variables(struct tema_project *project, struct tema_cases *cases,
-                           struct arena *arena, struct tema_error *error)
+                           struct case_array *list, struct arena *arena,
+                           struct tema_error *error)
 {
-    static const char select[] =
-        "SELECT name FROM variable WHERE removed = 0 ORDER BY id";
-    ARRAY(const char *) names = {0};
-    struct rows rows;
+    CLEANUP(map_release) struct map places = {0};
+    struct name *variables;
+    size_t count;
 
-    if (!store_query(project->store, select, BIND_NOTHING, &rows, error))
+    if (!variables_read(project, arena, &variables, &count, error))
         return false;
-    while (rows_next(&rows))
-        *array_push(&names) = arena_copy_string(arena, rows_text(&rows, 0));
-    order_by_name(names.items, names.count, sizeof *names.items, 0);
-    cases->variables = names.items;
-    cases->variable_count = names.count;
-    return rows_close(&rows, error);
+    cases->variables = memory_take((count + 1) * sizeof *cases->variables);
+    cases->variable_count = count;
+    for (size_t i = 0; i < count; i++) {
+        cases->variables[i] = variables[i].name;
+        map_put(&places, MAP_KEY(variables[i].id), (int64_t)i);
+    }
+    order_by_name(cases->variables, count, sizeof *cases->variables, 0);
+    return read_values(project, list, variables, &places, arena, error);
 }
 
 bool tema_case_list(struct tema_project *project, struct tema_cases *ret_cases,
@@ -175,8 +178,7 @@ bool tema_case_list(struct tema_project *project, struct tema_cases *ret_cases,
     bool went_well = read_cases(project, &list, arena, error) &&
                      count_quotations(project, &list, error) &&
                      read_documents(project, &list, arena, error) &&
-                     read_values(project, &list, arena, error) &&
-                     read_variables(project, &cases, arena, error);
+                     read_variables(project, &cases, &list, arena, error);
 
     cases.items = list.items;
     cases.count = list.count;

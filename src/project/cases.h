@@ -41,9 +41,6 @@ bool cases_find_or_bear_variable(struct tema_project *project, struct map *names
                                  const char *name, int64_t *ret_variable,
                                  bool *ret_is_new, struct tema_error *error);
 
-/* A variable's identity: a name is the same one in every copy of the project. */
-struct guid cases_variable_guid(const char *name);
-
 /* A value's identity: of whom (a case or a document), and the variable. */
 struct guid cases_value_guid(const struct guid *of, const struct guid *variable);
 

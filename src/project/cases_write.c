@@ -1,6 +1,7 @@
 /* cases_write.c - see project/cases.h: bearing cases and variables, writing values */
 #include "base/cleanup.h"
 #include "project/cases.h"
+#include "project/variables.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -34,10 +35,19 @@ bool cases_map(struct tema_project *project, struct map *names, struct tema_erro
 bool cases_map_variables(struct tema_project *project, struct map *names,
                          struct tema_error *error)
 {
-    static const char select[] =
-        "SELECT id, name FROM variable WHERE removed = 0 ORDER BY id";
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    CLEANUP_BUFFER struct buffer folded = {0};
+    struct name *variables;
+    size_t count;
 
-    return add_names(project, select, names, error);
+    if (!variables_read(project, arena, &variables, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        buffer_clear(&folded);
+        fold(slice_of(variables[i].name), &folded);
+        map_put(names, buffer_slice(&folded), variables[i].id);
+    }
+    return true;
 }
 
 bool cases_find_or_bear(struct tema_project *project, struct map *names, const char *name,
@@ -62,22 +72,13 @@ bool cases_find_or_bear(struct tema_project *project, struct map *names, const c
     return true;
 }
 
-struct guid cases_variable_guid(const char *name)
-{
-    CLEANUP_BUFFER struct buffer bytes = {0};
-
-    buffer_add(&bytes, "variable", sizeof "variable");
-    buffer_add_string(&bytes, name);
-    return guid_from_name(buffer_slice(&bytes));
-}
-
 bool cases_find_or_bear_variable(struct tema_project *project, struct map *names,
                                  const char *name, int64_t *ret_variable,
                                  bool *ret_is_new, struct tema_error *error)
 {
     CLEANUP_BUFFER struct buffer folded = {0};
     struct value values[VARIABLE_FIELDS] = {[VARIABLE_NAME - 1] = value_text(name)};
-    struct guid guid = cases_variable_guid(name);
+    struct guid guid;
 
     if (!project_check_name(name, "variable", error))
         return false;
@@ -85,7 +86,8 @@ bool cases_find_or_bear_variable(struct tema_project *project, struct map *names
     *ret_is_new = !map_find(names, buffer_slice(&folded), ret_variable);
     if (!*ret_is_new)
         return true;
-    if (!history_bear(project->history, KIND_VARIABLE, &guid, values, VARIABLE_FIELDS,
+    if (!variables_new_guid(project, name, &guid, error) ||
+        !history_bear(project->history, KIND_VARIABLE, &guid, values, VARIABLE_FIELDS,
                       ret_variable, error))
         return false;
     map_put(names, buffer_slice(&folded), *ret_variable);

@@ -154,7 +154,8 @@ enum coding_field {
 /* Named: "case\0NAME"? No: two copies may mean two people; born with a new GUID. */
 enum case_field { CASE_NAME = 1, CASE_DESCRIPTION, CASE_FIELDS = 2 };
 
-/* Named "variable\0" name: the same in every copy. */
+/* Named "variable\0" name: the same in every copy. Its name may change, its GUID stays
+ * (project/variables.h). */
 enum variable_field {
     VARIABLE_NAME = 1,
     VARIABLE_TYPE, /* text: "text", "boolean", "integer", "float", "date", "datetime";

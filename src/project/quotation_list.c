@@ -1,7 +1,6 @@
 /* quotation_list.c - quotations with all that is said of them, or a page of them */
 #include "project/quotation_list.h"
-#include "base/array.h"
-#include "project/names.h"
+#include "project/variables.h"
 #include "tema/cases.h"
 #include "text/seek.h"
 
@@ -55,22 +54,12 @@ static bool find_coder(struct quotation_listing *listing, struct tema_error *err
 static bool find_variable(struct quotation_listing *listing, int64_t *ret_variable,
                           struct tema_error *error)
 {
-    static const char select[] = "SELECT id, name FROM variable WHERE removed = 0";
-    ARRAY(struct name) names = {0};
-    struct rows rows;
-    bool went_well;
+    struct name *names;
+    size_t count;
 
-    if (!store_query(listing->project->store, select, BIND_NOTHING, &rows, error))
-        return false;
-    while (rows_next(&rows))
-        *array_push(&names) =
-            (struct name){rows_integer(&rows, 0),
-                          arena_copy_slice(listing->arena, rows_slice(&rows, 1))};
-    went_well = rows_close(&rows, error) &&
-                names_find("variable", listing->filter->variable, names.items,
-                           names.count, false, ret_variable, error);
-    array_release(&names);
-    return went_well;
+    return variables_read(listing->project, listing->arena, &names, &count, error) &&
+           names_find("variable", listing->filter->variable, names, count, false,
+                      ret_variable, error);
 }
 
 static bool find_cases_by_value(struct quotation_listing *listing,

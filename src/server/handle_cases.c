@@ -137,3 +137,27 @@ bool handle_case_table(struct request *request, struct tema_error *error)
     tema_printer_end(request->printer);
     return true;
 }
+
+bool handle_variable_rename(struct request *request, struct tema_error *error)
+{
+    const char *variable, *name;
+
+    if (!body_needs_string(request, "variable", &variable, error) ||
+        !body_needs_string(request, "name", &name, error) ||
+        !tema_variable_rename(request->project, variable, name, error))
+        return false;
+    fields_print_nothing(request);
+    return true;
+}
+
+bool handle_variable_remove(struct request *request, struct tema_error *error)
+{
+    const char *variable = request_query(request, "variable");
+
+    if (variable == NULL)
+        return request_fail(error, TEMA_INVALID, "which variable is not said");
+    if (!tema_variable_remove(request->project, variable, error))
+        return false;
+    fields_print_nothing(request);
+    return true;
+}

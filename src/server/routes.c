@@ -60,6 +60,8 @@ const struct route routes[] = {
     {"PATCH", PROJECT "/cases/{case}", WRITES, handle_case_change},
     {"DELETE", PROJECT "/cases/{case}", WRITES, handle_case_remove},
     {"POST", PROJECT "/cases/table", WRITES, handle_case_table},
+    {"PATCH", PROJECT "/variables", WRITES, handle_variable_rename},
+    {"DELETE", PROJECT "/variables", WRITES, handle_variable_remove},
 
     {"GET", PROJECT "/memos", READS, handle_memos},
     {"POST", PROJECT "/memos", WRITES, handle_memo_add},

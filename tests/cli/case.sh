@@ -48,6 +48,20 @@ a_table_is_told_without_what_there_is_none_of() {
         succeeds case import cases.csv && prints '1 row: nothing new'
 }
 
+a_variable_is_renamed_and_removed() {
+    make_study && succeeds case set Anna Ålder=44 && succeeds case set Bo Ålder=50 Kön=m &&
+        succeeds variable rename ålder 'Ålder i år' && prints 'renamed Ålder to Ålder i år' &&
+        succeeds case list --format json &&
+        json 'map(.variables["Ålder i år"]) == ["44", "50"]' &&
+        succeeds variable list --format json &&
+        json '. == [{variable: "Kön", cases: 1}, {variable: "Ålder i år", cases: 2}]' &&
+        fails 1 variable rename Kön 'ålder i år' && fails 3 variable rename Yrke X &&
+        says "no variable 'Yrke'" && succeeds variable remove 'Ålder i år' &&
+        prints 'removed the variable Ålder i år' && succeeds case list --format json &&
+        json 'map(.variables) == [{}, {"Kön": "m"}]' && succeeds undo 2 && succeeds check &&
+        succeeds case list --format json && json '.[0].variables["Ålder"] == "44"'
+}
+
 what_is_no_variable_is_told() {
     make_study && fails 2 case set Anna Ålder && says 'VARIABLE=VALUE' &&
         fails 2 case set Anna && fails 2 case set Anna =4 && fails 3 case set Ulla Ålder=4
@@ -65,4 +79,4 @@ cases_come_from_a_table() {
 run_tests a_table_is_told_without_what_there_is_none_of a_case_has_variables \
     a_case_is_renamed a_removed_case_counts_nowhere_until_it_is_undone \
     a_case_is_added_with_all_that_is_known a_case_is_added_whole_or_not_at_all \
-    what_is_no_variable_is_told cases_come_from_a_table
+    a_variable_is_renamed_and_removed what_is_no_variable_is_told cases_come_from_a_table

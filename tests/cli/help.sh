@@ -85,7 +85,8 @@ names_are_completed_from_the_project() {
         prints 'code:Skam' && offers_for memo add --on t && prints 'theme:' &&
         offers_for theme move X 'Att' && prints 'Att få hjälp' &&
         offers_for code move X 'Stöd/' && prints 'Stöd/Kollega' && cd / &&
-        offers_for --project "$OLDPWD/study.tema" case set '' && prints Bo
+        offers_for --project "$OLDPWD/study.tema" case set '' && prints Bo &&
+        cd "$OLDPWD" && succeeds case set Bo Ort=Lund && offers_for variable rename O && prints Ort
 }
 
 bash_completes() {

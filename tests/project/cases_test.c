@@ -259,6 +259,97 @@ static void a_removed_case_leaves_nothing_and_undo_brings_all_back(void **state)
     tema_cases_free(&cases);
 }
 
+static void assert_variables(struct tema_project *project, const char *expected)
+{
+    struct tema_cases cases = list(project);
+
+    assert_listed(cases.variables, cases.variable_count, expected);
+    tema_cases_free(&cases);
+}
+
+static void assert_value(struct tema_project *project, const char *variable,
+                         const char *expected)
+{
+    struct tema_cases cases = list(project);
+    const char *found = "";
+
+    assert_int_equal(cases.count, 1);
+    for (size_t i = 0; i < cases.items[0].value_count; i++)
+        if (strcmp(cases.items[0].values[i].variable, variable) == 0)
+            found = cases.items[0].values[i].value;
+    assert_string_equal(found, expected);
+    tema_cases_free(&cases);
+}
+
+static struct tema_case_id add_anna(struct tema_project *project, const char *variable,
+                                    const char *value)
+{
+    struct tema_value values[] = {{variable, value}};
+    struct tema_case_id anna = {0};
+    struct tema_error error = {0};
+
+    assert_ok(tema_case_add(project, "Anna", &anna, &error));
+    assert_ok(tema_case_set(project, anna, values, 1, &error));
+    return anna;
+}
+
+static void a_renamed_variable_keeps_its_values_and_undo_calls_it_as_before(void **state)
+{
+    struct tema_value other = {"ort", "Lund"};
+    struct tema_case_id anna = add_anna(*state, "ålder", "43");
+    struct tema_error error = {0};
+    char *name;
+
+    assert_ok(tema_case_set(*state, anna, &other, 1, &error));
+    assert_fails(tema_variable_rename(*state, "ålder", "ORT", &error), TEMA_EXISTS);
+    assert_fails(tema_variable_rename(*state, "ålder", "", &error), TEMA_INVALID);
+    assert_fails(tema_variable_rename(*state, "kön", "x", &error), TEMA_NOT_FOUND);
+    assert_ok(tema_variable_rename(*state, "ålder", "Ålder", &error));
+    assert_ok(tema_variable_rename(*state, "ålder", "Född", &error));
+    assert_label(*state, "renamed the variable 'Ålder' to 'Född'");
+    assert_value(*state, "Född", "43");
+    assert_ok(tema_variable_find(*state, "FÖDD", &name, &error));
+    assert_string_equal(name, "Född");
+    free(name);
+    undo(*state);
+    assert_value(*state, "Ålder", "43");
+}
+
+static void a_name_that_a_variable_had_is_free_for_a_new_one(void **state)
+{
+    struct tema_value again = {"ålder", "okänd"};
+    struct tema_case_id anna = add_anna(*state, "ålder", "1980");
+    struct tema_error error = {0};
+
+    assert_ok(tema_variable_rename(*state, "ålder", "född", &error));
+    assert_ok(tema_case_set(*state, anna, &again, 1, &error));
+    assert_value(*state, "född", "1980");
+    assert_value(*state, "ålder", "okänd");
+    assert_ok(tema_project_rebuild(*state, &error));
+    assert_value(*state, "född", "1980");
+    assert_variables(*state, "född, ålder");
+}
+
+static void a_removed_variable_takes_its_values_and_undo_brings_them_back(void **state)
+{
+    struct tema_value again = {"ort", "Lund"}, other = {"kön", "k"};
+    struct tema_case_id anna = add_anna(*state, "ort", "Umeå");
+    struct tema_error error = {0};
+
+    assert_ok(tema_case_set(*state, anna, &other, 1, &error));
+    assert_ok(tema_variable_remove(*state, "Ort", &error));
+    assert_label(*state, "removed the variable 'ort'");
+    assert_variables(*state, "kön");
+    assert_fails(tema_variable_remove(*state, "ort", &error), TEMA_NOT_FOUND);
+    undo(*state);
+    assert_value(*state, "ort", "Umeå");
+    assert_ok(tema_variable_remove(*state, "ort", &error));
+    assert_ok(tema_variable_rename(*state, "kön", "ort", &error));
+    assert_ok(tema_case_set(*state, anna, &again, 1, &error));
+    assert_variables(*state, "ort");
+    assert_value(*state, "ort", "Lund");
+}
+
 static void setting_what_is_set_leaves_no_trace(void **state)
 {
     struct tema_value value = {"ort", "Lund"};
@@ -302,6 +393,9 @@ int main(void)
         STUDY_TEST(undoing_a_table_takes_back_all_of_it),
         STUDY_TEST(a_case_is_renamed_and_undo_calls_it_as_before),
         STUDY_TEST(a_removed_case_leaves_nothing_and_undo_brings_all_back),
+        STUDY_TEST(a_renamed_variable_keeps_its_values_and_undo_calls_it_as_before),
+        STUDY_TEST(a_name_that_a_variable_had_is_free_for_a_new_one),
+        STUDY_TEST(a_removed_variable_takes_its_values_and_undo_brings_them_back),
         STUDY_TEST(setting_what_is_set_leaves_no_trace),
         STUDY_TEST(a_value_too_long_is_refused),
     };

@@ -40,5 +40,19 @@ a_table_brings_cases_and_values() {
         answers 415 POST /cases/table '{"csv": ""}' && answers 400 POST /cases/table '{}'
 }
 
+a_variable_is_renamed_and_removed_by_its_name() {
+    make_study && serves && anna=$(id_of cases Anna) &&
+        answers 200 PATCH "/cases/$anna" '{"values": [{"variable": "a/b?", "value": "44"}]}' &&
+        answers 200 PATCH /variables '{"variable": "a/b?", "name": "Ålder & mer"}' &&
+        answers 200 GET /cases && json '.variables == ["Ålder & mer"]' &&
+        json '.items[0].values == [{variable: "Ålder & mer", value: "44"}]' &&
+        answers 200 DELETE '/variables?variable=%C3%85lder%20%26%20mer' &&
+        answers 200 GET /cases && json '.variables == []' && undoes && answers 200 GET /cases &&
+        json '.items[0].values[0].value == "44"' && answers 404 PATCH /variables \
+        '{"variable": "x", "name": "y"}' && answers 400 PATCH /variables '{"variable": "x"}' &&
+        answers 400 DELETE /variables && answers 404 DELETE '/variables?variable=x'
+}
+
 run_tests a_case_is_added_with_its_values a_case_changes_its_name_and_values_as_one_action \
-    a_removed_case_comes_back_by_undo a_table_brings_cases_and_values
+    a_removed_case_comes_back_by_undo a_table_brings_cases_and_values \
+    a_variable_is_renamed_and_removed_by_its_name

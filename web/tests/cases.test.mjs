@@ -150,6 +150,34 @@ test("a case is renamed in its cell, and removed when one is sure", async () => 
   await page.waitForFunction(() => document.activeElement?.matches("[data-cell]"));
 });
 
+test("a variable is renamed and removed in its column's head, and stays in its place", async () => {
+  const { variables } = await cases();
+  const heads = () => page.getByRole("columnheader").locator(".cut").allTextContents();
+  const before = await heads();
+  const at = before.indexOf("kön");
+  const kept = await value("Jonas", "kön");
+  await page.getByRole("columnheader", { name: "kön" }).click();
+  await page.getByRole("button", { name: "Menu for kön" }).click();
+  assert.deepEqual(await violations(), []);
+  await page.getByRole("menuitem", { name: "Rename variable" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill(variables.find((name) => name !== "kön"));
+  await page.getByText("There is a variable with that name.").waitFor();
+  await page.getByRole("dialog").getByRole("textbox").fill("Gender/kön");
+  await page.keyboard.press("Enter");
+  await until(() => value("Jonas", "Gender/kön"), kept);
+  await page.getByRole("columnheader", { name: "Gender/kön" }).waitFor();
+  assert.equal((await heads()).indexOf("Gender/kön"), at);
+  await page.getByRole("button", { name: "Menu for Gender/kön" }).click();
+  await page.getByRole("menuitem", { name: "Remove variable" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await until(async () => (await cases()).variables.includes("Gender/kön"), false);
+  await page.getByRole("columnheader", { name: "Gender/kön" }).waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await until(() => value("Jonas", "Gender/kön"), kept);
+  await page.keyboard.press("Control+z");
+  await until(() => value("Jonas", "kön"), kept);
+});
+
 test("five hundred cases with twenty variables answer each key at once", async () => {
   const head = ["case", ...Array.from({ length: 20 }, (_, i) => `v${i}`)].join(",");
   const rows = Array.from({ length: 500 }, (_, i) => [`Fall ${i}`, ...Array.from({ length: 20 }, (_, k) => (i * k) % 7 + 1)].join(","));

@@ -11,13 +11,13 @@ import { Icon } from "../parts/icons";
 import { Menu } from "../parts/menu";
 import { Empty, Page, Waiting } from "../parts/page";
 import { toast } from "../parts/toast";
-import { removeCase } from "./cases_actions";
+import { removeCase, removeVariable, renameVariable } from "./cases_actions";
 import { CaseGrid, type GridHandle } from "./cases_grid";
 import { filterCases, keepOrder, toCsv, wholeTable } from "./cases_model";
 import { TableDialog, VariableDialog } from "./cases_table";
 
 /** Variables that have no value yet are known to this window's machine only. */
-function useColumns(cases: Cases | null): [string[], (name: string) => void] {
+function useColumns(cases: Cases | null): { order: string[]; add: (name: string) => void; change: (old: string, name: string) => void } {
   const place = `tema.columns.${projectId.value ?? ""}`;
   const [added, setAdded] = useState<string[]>(() => (localStorage.getItem(place) ?? "").split("\n").filter(Boolean));
   const order = useRef<string[]>([]);
@@ -26,11 +26,19 @@ function useColumns(cases: Cases | null): [string[], (name: string) => void] {
     order.current = keepOrder(order.current, [...here, ...added.filter((name) => !here.includes(name))]);
     return order.current;
   }, [cases, added]);
-  return [all, (name) => {
-    const next = all.includes(name) ? added : [...added, name];
+  const keep = (next: string[]): void => {
     localStorage.setItem(place, next.join("\n"));
     setAdded(next);
-  }];
+  };
+  return {
+    order: all,
+    add: (name) => keep(all.includes(name) ? added : [...added, name]),
+    change: (old, name) => {
+      const put = (names: string[]): string[] => names.map((each) => each === old ? name : each).filter(Boolean);
+      order.current = put(order.current);
+      if (added.includes(old)) keep(put(added));
+    },
+  };
 }
 
 async function copyTable(cases: Cases): Promise<void> {
@@ -81,13 +89,28 @@ function Tools(properties: {
   );
 }
 
-type Asking = { kind: "table"; text: string } | { kind: "variable" } | { kind: "remove"; item: Case } | null;
+type Asking =
+  | { kind: "table"; text: string } | { kind: "variable"; old?: string } | { kind: "remove"; item: Case }
+  | { kind: "drop"; variable: string } | null;
+
+type Columns = ReturnType<typeof useColumns>;
+
+/** A column without values is this window's alone. */
+async function rename(cases: Cases, columns: Columns, old: string, name: string): Promise<void> {
+  columns.change(old, name);
+  if (cases.variables.includes(old) && !(await renameVariable(old, name))) columns.change(name, old);
+}
+
+function drop(cases: Cases, columns: Columns, variable: string): void {
+  columns.change(variable, "");
+  if (cases.variables.includes(variable)) void removeVariable(variable);
+}
 
 export function CasesPage() {
   const answer = useResource<Cases>(api("cases"));
   const readOnly = useStudy().data.value?.read_only ?? false;
   const cases = answer.data.value;
-  const [order, addColumn] = useColumns(cases);
+  const columns = useColumns(cases);
   const [query, setFilter] = useState(place.value.query.get("case") ?? "");
   const [asking, setAsking] = useState<Asking>(null);
   const grid = useRef<GridHandle>(null);
@@ -109,18 +132,27 @@ export function CasesPage() {
       )}
       {(cases.items.length > 0 || !readOnly) && (
         <CaseGrid
-          cases={cases} items={items} order={order} readOnly={readOnly} handle={grid}
+          cases={cases} items={items} order={columns.order} readOnly={readOnly} handle={grid}
           onTable={(text) => setAsking({ kind: "table", text })} onRemove={(item) => setAsking({ kind: "remove", item })}
+          onRename={(old) => setAsking({ kind: "variable", old })} onDrop={(variable) => setAsking({ kind: "drop", variable })}
         />
       )}
       {!readOnly && cases.items.length > 0 && <p class="case-keys muted small">{t("cases.keys")}</p>}
       {asking?.kind === "table" && <TableDialog text={asking.text} cases={cases} onClose={close} />}
       {asking?.kind === "variable" && (
-        <VariableDialog taken={order} onClose={close} onAdd={(name) => {
+        <VariableDialog taken={columns.order} old={asking.old} onClose={close} onName={(name) => {
           close();
-          addColumn(name);
+          if (asking.old === undefined) columns.add(name);
+          else void rename(cases, columns, asking.old, name);
           setTimeout(() => grid.current?.focusVariable(name));
         }} />
+      )}
+      {asking?.kind === "drop" && (
+        <Confirm
+          title={t("cases.drop_title", { name: asking.variable })} action={t("common.remove")} onClose={close}
+          text={t("cases.drop_text", { n: cases.items.filter((item) => item.values.some((each) => each.variable === asking.variable)).length })}
+          onConfirm={() => drop(cases, columns, asking.variable)}
+        />
       )}
       {asking?.kind === "remove" && (
         <Confirm

@@ -27,6 +27,15 @@ export async function removeCase(item: Case): Promise<void> {
   if (done) toast(t("cases.removed", { name: item.name }), back());
 }
 
+export async function renameVariable(variable: string, name: string): Promise<boolean> {
+  return (await change("PATCH", "variables", { variable, name })) !== null;
+}
+
+export async function removeVariable(name: string): Promise<void> {
+  const done = await change("DELETE", `variables?variable=${encodeURIComponent(name)}`);
+  if (done) toast(t("cases.removed", { name }), back());
+}
+
 export async function pasteBlock(block: Block): Promise<void> {
   const onlyClears = block.cleared.reduce((sum, each) => sum + each.variables.length, 0) === block.cells;
   if (!onlyClears && !(await change("POST", "cases/table", { csv: block.csv }))) return;

@@ -4,6 +4,8 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { RefObject } from "preact";
 import { language, t } from "../base/i18n";
 import type { Case, Cases } from "../base/types";
+import { Icon } from "../parts/icons";
+import { Menu } from "../parts/menu";
 import { rowsInView, useRowsInView } from "../parts/rows_in_view";
 import { announce } from "../parts/toast";
 import { addCase, pasteBlock, renameCase, setValue } from "./cases_actions";
@@ -17,6 +19,7 @@ const AROUND = 8; // rows above and below the view
 export interface GridProperties {
   cases: Cases; items: Case[]; order: string[]; readOnly: boolean;
   onTable: (text: string) => void; onRemove: (item: Case) => void;
+  onRename: (variable: string) => void; onDrop: (variable: string) => void;
   handle: RefObject<GridHandle | null>;
 }
 
@@ -197,7 +200,7 @@ function onKey(grid: Grid, event: KeyboardEvent): void {
   else if (event.key === "Delete" || event.key === "Backspace") clear(grid);
   else if (event.key === "Escape") grid.entering.current = false;
   else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))
-    grid.box.current?.querySelector<HTMLElement>(".cell-menu button")?.click();
+    grid.box.current?.querySelector<HTMLElement>(".case-rows .cell-menu button")?.click();
   else if (event.key.length === 1 && !ctrl && !event.altKey) grid.edit(row, column, event.key);
   else return;
   event.preventDefault();
@@ -224,13 +227,23 @@ function onCopy(grid: Grid, event: ClipboardEvent): void {
   event.preventDefault();
 }
 
-function Head({ columns }: { columns: Column[] }) {
+function Head({ grid }: { grid: Grid }) {
+  const menu = (column: Column) => (
+    <span class="cell-menu" onClick={(event) => event.stopPropagation()}>
+      <Menu label={t("common.menu", { name: column.name })} items={[
+        { label: t("cases.rename_column"), run: () => grid.onRename(column.name) },
+        { label: t("cases.drop_column"), danger: true, run: () => grid.onDrop(column.name) },
+      ]}><Icon name="more" size={16} /></Menu>
+    </span>
+  );
   return (
     <div role="rowgroup" class="case-head">
       <div role="row" aria-rowindex={1} class="case-row">
-        {columns.map((column, at) => (
-          <div key={column.id} role="columnheader" aria-colindex={at + 1} class={`cell cell-${column.kind}`} title={columnLabel(column)}>
+        {grid.columns.map((column, at) => (
+          <div key={column.id} role="columnheader" aria-colindex={at + 1} class={`cell cell-${column.kind}`} title={columnLabel(column)}
+            onClick={() => grid.go(grid.active.row, at)}>
             <span class="cut">{columnLabel(column)}</span>
+            {column.kind === "variable" && at === grid.active.column && !grid.readOnly && menu(column)}
           </div>
         ))}
       </div>
@@ -299,7 +312,7 @@ export function CaseGrid(properties: GridProperties) {
       onPaste={(event) => onPaste(grid, event)} onCopy={(event) => onCopy(grid, event)}
       style={{ "--columns": `14rem repeat(${properties.order.length}, 9rem) 12rem 6rem` }}
     >
-      <Head columns={columns} />
+      <Head grid={grid} />
       <Rows grid={grid} />
     </div>
   );

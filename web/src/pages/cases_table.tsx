@@ -70,19 +70,22 @@ export function TableDialog({ text: first, cases, onClose }: { text: string; cas
   );
 }
 
-export function VariableDialog({ taken, onAdd, onClose }: {
-  taken: readonly string[]; onAdd: (name: string) => void; onClose: () => void;
+/** OLD: what it is called now; absent where it is new. */
+export function VariableDialog({ taken, old, onName, onClose }: {
+  taken: readonly string[]; old: string | undefined; onName: (name: string) => void; onClose: () => void;
 }) {
-  const [name, setName] = useState("");
-  const isTaken = taken.some((each) => each.toLowerCase() === name.trim().toLowerCase());
-  const may = name.trim() !== "" && !isTaken;
+  const [name, setName] = useState(old ?? "");
+  const isTaken = taken.some((each) => each !== old && each.toLowerCase() === name.trim().toLowerCase());
+  const may = name.trim() !== "" && name.trim() !== old && !isTaken;
   return (
     <Dialog
-      title={t("cases.add_variable")} onClose={onClose}
+      title={old === undefined ? t("cases.add_variable") : t("cases.rename_variable", { name: old })} onClose={onClose}
       footer={
         <>
           <button class="button" onClick={onClose}>{t("common.cancel")}</button>
-          <button class="button primary" disabled={!may} onClick={() => onAdd(name.trim())}>{t("common.add")}</button>
+          <button class="button primary" disabled={!may} onClick={() => onName(name.trim())}>
+            {t(old === undefined ? "common.add" : "common.rename")}
+          </button>
         </>
       }
     >
@@ -90,7 +93,7 @@ export function VariableDialog({ taken, onAdd, onClose }: {
         <span>{t("cases.variable_name")}</span>
         <input
           type="text" value={name} autofocus onInput={(event) => setName(event.currentTarget.value)}
-          onKeyDown={(event) => { if (event.key === "Enter" && may) { event.preventDefault(); onAdd(name.trim()); } }}
+          onKeyDown={(event) => { if (event.key === "Enter" && may) { event.preventDefault(); onName(name.trim()); } }}
         />
       </label>
       <p class={isTaken ? "fault small" : "muted small"}>{t(isTaken ? "cases.variable_taken" : "cases.variable_hint")}</p>
