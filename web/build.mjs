@@ -19,6 +19,7 @@ const common = {
   write: false,
   target: ["chrome105", "firefox115", "safari16"],
   legalComments: "none",
+  charset: "utf8",
   logLevel: "warning",
   metafile: true,
 };

@@ -8,7 +8,7 @@ import { useKeys } from "./base/keys";
 import { singleKeys } from "./base/preferences";
 import { wayToNow } from "./base/past";
 import { match, navigate, place } from "./base/router";
-import { label, page, projectId, redo, undo, useStudy } from "./base/state";
+import { label, page, projectId, redo, sentence, undo, useStudy } from "./base/state";
 import type { Study } from "./base/types";
 import { pages, type PageEntry } from "./pages";
 import { HelpDialog } from "./parts/help_dialog";
@@ -80,7 +80,7 @@ function Banners({ study }: { study: Study | null }) {
     <div role="status" aria-live="polite" class="banners">
       {signedOut.value && <p class="banner banner-fault">{t("common.signed_out")}</p>}
       {!reachable.value && !signedOut.value && <p class="banner banner-fault">{t("common.reconnecting")}</p>}
-      {study?.warning && <p class="banner">{study.warning}</p>}
+      {study?.warning && <p class="banner">{sentence(study.warning)}</p>}
       {study?.read_only && (
         <p class="banner">
           {t("common.as_of", { date: formatTime(study.as_of) })} <a href={wayToNow()}>{t("common.to_now")}</a>

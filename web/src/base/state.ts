@@ -5,6 +5,7 @@ import { Failure, send } from "./api";
 import { language, t, type Key } from "./i18n";
 import { changed, follow } from "./live";
 import { forgetResources, useResource, type Resource } from "./resource";
+import { swedish, type Section } from "./program";
 import { match, place } from "./router";
 import { dismissUndo, toast } from "../parts/toast";
 import type { Code, DocumentSummary, Study } from "./types";
@@ -41,6 +42,7 @@ export function failureText(failure: unknown): string {
   const kinds = ["refused", "invalid", "exists", "not found", "unreadable", "io", "busy",
     "damaged", "away"];
   const kind = kinds.includes(failure.kind) ? failure.kind : "other";
+  if (language.value === "sv" && swedish("message", failure.message)) return sentence(failure.message);
   return t(`errors.${kind}` as Key, { message: failure.message });
 }
 
@@ -76,17 +78,24 @@ async function step(path: "undo" | "redo", done: Key, none: Key): Promise<void> 
 export const undo = () => step("undo", "common.undone", "common.nothing_to_undo");
 export const redo = () => step("redo", "common.redone", "common.nothing_to_redo");
 
-type Translate = (label: string) => string;
-let translate: Translate = (text) => text;
+/** What the program says in English, in the reader's language; as it is where it is not known. */
+export function said(section: Section, text: string): string {
+  return language.value === "sv" ? swedish(section, text) ?? text : text;
+}
+
+/** A quotation's words, or where it is in a picture or a recording. */
+export function wordsOrPlace(one: { words: string; place: string | null }): string {
+  return one.words || said("place", one.place ?? "");
+}
+
+/** The same as a sentence of its own. */
+export function sentence(text: string): string {
+  const words = said("message", text);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 /** A transaction's label in the reader's language. */
-export function label(text: string): string {
-  return language.value === "en" ? text : translate(text);
-}
-
-export function translateLabelsBy(translation: Translate): void {
-  translate = translation;
-}
+export const label = (text: string): string => said("label", text);
 
 /** The names of the address by PATTERN below the project: "codes/:code". */
 export function usePlace(pattern: string): Record<string, string> {

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { codeColor } from "../base/colors";
 import { t } from "../base/i18n";
+import { said, wordsOrPlace } from "../base/state";
 import type { Code, Quotation } from "../base/types";
 import { CodeDot } from "../parts/code_name";
 import { Icon } from "../parts/icons";
@@ -37,7 +38,7 @@ function Words({ quotation, tab }: { quotation: Quotation; tab: number }) {
     <>
       <p class="text quote-text" dir="auto">
         {quotation.before && <span class="around">{`… ${quotation.before}`}</span>}
-        <span class="quote-words">{shown || quotation.place}</span>
+        <span class="quote-words">{shown || wordsOrPlace(quotation)}</span>
         {quotation.after && (!isLong || all) && <span class="around">{`${quotation.after} …`}</span>}
       </p>
       {isLong && (
@@ -98,7 +99,7 @@ export function QuotationRow(properties: QuotationProperties) {
     <div class="quote" style={{ "--code": codeColor(codes.get(here)) }}>
       <Head properties={properties} tab={tab} />
       <Words quotation={quotation} tab={tab} />
-      {quotation.doubt && <p class="fault small">{t("codes.doubt", { why: quotation.doubt })}</p>}
+      {quotation.doubt && <p class="fault small">{t("codes.doubt", { why: said("message", quotation.doubt) })}</p>}
       {quotation.comment && <p class="quote-comment small">{quotation.comment}</p>}
       <div class="row wrap quote-codes">
         {ids.map((id) => <Chip key={id} properties={properties} id={id} tab={tab} />)}

@@ -5,7 +5,7 @@ import { query } from "../base/api";
 import { search } from "../base/fuzzy";
 import { t } from "../base/i18n";
 import { useResource } from "../base/resource";
-import { api, change, page } from "../base/state";
+import { api, change, page, wordsOrPlace } from "../base/state";
 import type { Code, Quotation, Quotations, Themes } from "../base/types";
 import { Combobox } from "../parts/combobox";
 import { Dialog } from "../parts/dialog";
@@ -27,7 +27,7 @@ export function sourceOf(quotation: Quotation): string {
 function Quote({ quotation }: { quotation: Quotation }) {
   return (
     <figure class="quote-short">
-      <blockquote class="text" dir="auto">{quotation.words || quotation.place}</blockquote>
+      <blockquote class="text" dir="auto">{wordsOrPlace(quotation)}</blockquote>
       <figcaption class="muted small">
         <a href={quotationLink(quotation)}>{sourceOf(quotation)}</a>
       </figcaption>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { plain } from "../base/fuzzy";
 import { t } from "../base/i18n";
-import { page } from "../base/state";
+import { page, said } from "../base/state";
 import type { Code, Mark } from "../base/types";
 import { CodeDot, CodeName } from "../parts/code_name";
 import { Icon } from "../parts/icons";
@@ -79,7 +79,7 @@ function OpenQuotation({ desk, mark, codes, sees, readOnly }: {
         desk.selection.value = null;
         event.dataTransfer?.setData(TARGET_TYPE, mark.key);
       }}>{desk.words(mark)}</blockquote>
-      {mark.doubt && <p class="small doubt"><Icon name="warning" size={14} /> {mark.doubt}</p>}
+      {mark.doubt && <p class="small doubt"><Icon name="warning" size={14} /> {said("message", mark.doubt)}</p>}
       <ul class="side-codings">
         {[...byCode(mark, sees)].map(([id, coders]) => {
           const code = byId.get(id);

@@ -1,8 +1,8 @@
 // documents_report.tsx - what an import found: turns and remarks, or a project's loss report
 
 import { formatNumber, t, type Key } from "../base/i18n";
+import { said } from "../base/state";
 import type { Imported, ImportedProject, Speaker } from "../base/types";
-import { en } from "../texts";
 
 /** "482 new · 7 as before" */
 function tallyLine({ tally }: ImportedProject): string {
@@ -22,32 +22,7 @@ export function resultLine(result: Imported, speakers: Speaker[]): string {
   return `${turns}${who ? `: ${who}` : ""}${memos}`;
 }
 
-/** What the program remarks on, and the text that says it here. */
-const REMARKS: [RegExp, Key][] = [
-  [/^(\d+) tracked changes? accepted$/, "documents.remark_changes"],
-  [/^hidden text left out in (\d+) places?$/, "documents.remark_hidden"],
-  [/^(\d+) embedded (?:document|object)s? left out$/, "documents.remark_embedded"],
-  [/^read as (.+), which is a guess$/, "documents.remark_guess"],
-  [/^some bytes are no (.+) and were replaced by .+$/, "documents.remark_bytes"],
-  [/^wrapped lines were joined to paragraphs$/, "documents.remark_wrapped"],
-  [/^notes and style blocks left out: (\d+)$/, "documents.remark_notes"],
-  [/^front matter left out: (.+)$/, "documents.remark_front"],
-];
-
-function remarkText(remark: string): string {
-  for (const [pattern, key] of REMARKS) {
-    const found = pattern.exec(remark);
-    if (found) return t(key, { n: Number(found[1] ?? 0), what: found[1] ?? "" });
-  }
-  return remark;
-}
-
 const OUTCOMES = ["lost", "repaired", "read"] as const;
-
-function elementName(element: string): string {
-  const key = `element_${element.replaceAll(" ", "_")}`;
-  return key in en.documents ? t(`documents.${key}` as Key) : element;
-}
 
 function Lines({ report, outcome }: { report: ImportedProject; outcome: (typeof OUTCOMES)[number] }) {
   const all = report.lines.filter((line) => line.outcome === outcome);
@@ -61,14 +36,14 @@ function Lines({ report, outcome }: { report: ImportedProject; outcome: (typeof 
       {lines.map((line, i) => (
         <tr key={i}>
           <td class="count">{formatNumber(line.count)}</td>
-          <td>{elementName(line.element)}</td>
-          <td>{line.how}</td>
+          <td>{said("element", line.element)}</td>
+          <td>{said("message", line.how)}</td>
           <td class="muted">{line.examples.join("; ")}</td>
         </tr>
       ))}
       {plain.length > 0 && (
         <tr><td colSpan={4}>
-          {plain.map((line) => `${formatNumber(line.count)} ${elementName(line.element)}`).join(" · ")}
+          {plain.map((line) => `${formatNumber(line.count)} ${said("element", line.element)}`).join(" · ")}
         </td></tr>
       )}
     </tbody>
@@ -81,7 +56,7 @@ function LossReport({ report }: { report: ImportedProject }) {
       {report.program && <p>{t("documents.from_program", { program: report.program })}</p>}
       {report.of > 0 && (
         <p class="muted">
-          {t("documents.positions", { convention: report.convention, hits: report.hits, of: report.of })}
+          {t("documents.positions", { hits: report.hits, of: report.of })}
         </p>
       )}
       <table aria-label={t("documents.report")}>
@@ -103,7 +78,7 @@ export function ImportResult({ result }: { result: Imported }) {
   if (result.remarks.length === 0) return null;
   return (
     <ul class="import-remarks muted small">
-      {result.remarks.map((remark) => <li key={remark}>{remarkText(remark)}</li>)}
+      {result.remarks.map((remark) => <li key={remark}>{said("message", remark)}</li>)}
     </ul>
   );
 }

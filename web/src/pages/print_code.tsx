@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Failure, get, query } from "../base/api";
 import { formatDate, t, type Key } from "../base/i18n";
 import { place } from "../base/router";
-import { api, page, useCodes, useDocuments, useStudy } from "../base/state";
+import { api, page, useCodes, useDocuments, useStudy, wordsOrPlace } from "../base/state";
 import type { Quotation, Quotations } from "../base/types";
 import { Waiting } from "../parts/page";
 import { filterQuery } from "./code_filters";
@@ -57,7 +57,7 @@ function PaperQuotation({ quotation, within }: { quotation: Quotation; within: s
   const others = [...new Set(quotation.codings.map((coding) => coding.path).filter((path) => path !== within))];
   return (
     <article class="paper-quotation">
-      <blockquote class="text" dir="auto">{quotation.words || quotation.place}</blockquote>
+      <blockquote class="text" dir="auto">{wordsOrPlace(quotation)}</blockquote>
       <p class="paper-source small">
         {sourceOf(quotation)}{quotation.speaker && quotation.speaker !== quotation.case && `, ${quotation.speaker}`}
         <span class="paper-key">{quotation.key}</span>

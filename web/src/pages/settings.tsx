@@ -6,7 +6,7 @@ import { download } from "../base/api";
 import { t, type Key } from "../base/i18n";
 import { lastPart } from "../base/machine";
 import { setSingleKeys, singleKeys } from "../base/preferences";
-import { api, change, failureText, sight, useStudy, type Sight } from "../base/state";
+import { api, change, failureText, sentence, sight, useStudy, type Sight } from "../base/state";
 import type { Study } from "../base/types";
 import { ApproachChoice, LanguageChoice, Radios, SchemeChoice, StudyLanguage } from "../parts/choices";
 import { Icon } from "../parts/icons";
@@ -152,7 +152,7 @@ function FilePart({ study }: { study: Study }) {
         <button class="button" onClick={copy}>{t("settings.copy_path")}</button>
       </div>
       {study.warning
-        ? <p class="setting-warning"><Icon name="warning" /><span>{study.warning}</span></p>
+        ? <p class="setting-warning"><Icon name="warning" /><span>{sentence(study.warning)}</span></p>
         : <p class="muted small">{t("settings.synced")}</p>}
     </Part>
   );

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { search } from "../base/fuzzy";
 import { t } from "../base/i18n";
+import { wordsOrPlace } from "../base/state";
 import type { Code, EvidenceRole, Quotation, Theme } from "../base/types";
 import { Segments } from "../parts/choices";
 import { CodeName } from "../parts/code_name";
@@ -51,7 +52,7 @@ function RoleChoice({ role, onRole }: { role: EvidenceRole; onRole: (role: Evide
 function QuotationChoice({ one }: { one: Quotation }) {
   return (
     <span class="example-choice">
-      <span class="text" dir="auto">{one.words || one.place}</span>
+      <span class="text" dir="auto">{wordsOrPlace(one)}</span>
       <span class="muted small">{[one.case ?? one.document_name, ...one.codings.map((coding) => coding.path)].slice(0, 3).join(" · ")}</span>
     </span>
   );

@@ -5,7 +5,7 @@ import { query } from "../base/api";
 import { t } from "../base/i18n";
 import { usePaged } from "../base/paged";
 import { navigate, place, setQuery } from "../base/router";
-import { api, projectId } from "../base/state";
+import { api, projectId, wordsOrPlace } from "../base/state";
 import type { EvidenceRole, Quotation, Theme } from "../base/types";
 import { CodeDot } from "../parts/code_name";
 import { Icon } from "../parts/icons";
@@ -56,7 +56,7 @@ function Row({ theme, quotation, own, active }: { theme: Theme; quotation: Quota
         <a class="icon-button" tabIndex={tab} href={quotationLink(quotation)} title={t("themes.in_interview")}
           aria-label={`${t("themes.in_interview")}: ${sourceOf(quotation)}`}><Icon name="documents" size={15} /></a>
       </div>
-      <p class="text panel-words" dir="auto">{quotation.words || quotation.place}</p>
+      <p class="text panel-words" dir="auto">{wordsOrPlace(quotation)}</p>
       <p class="panel-codes small muted">
         {codes.map((code) => <span key={code.id} class="code-name"><CodeDot code={code} /> {code.name}</span>)}
       </p>

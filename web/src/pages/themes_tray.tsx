@@ -3,6 +3,7 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { search } from "../base/fuzzy";
 import { formatNumber, t } from "../base/i18n";
+import { wordsOrPlace } from "../base/state";
 import type { Code, Quotation } from "../base/types";
 import { Segments } from "../parts/choices";
 import { CodeDot } from "../parts/code_name";
@@ -122,7 +123,7 @@ function QuotationRows({ wanted }: { wanted: string }) {
           onDragStart={(event) =>
             beginDrag(event, { kind: "quotation", piece: { key: one.key, words: one.words }, from: null }, one.words)}
         >
-          <span class="tray-words" dir="auto">{one.words || one.place}</span>
+          <span class="tray-words" dir="auto">{wordsOrPlace(one)}</span>
           <span class="muted small cut">
             {[one.case ?? one.document_name, ...one.codings.map((coding) => coding.path.split("/").at(-1))].slice(0, 3).join(" · ")}
           </span>

@@ -4,11 +4,10 @@ import { useState } from "preact/hooks";
 import { download } from "../base/api";
 import { t } from "../base/i18n";
 import { useResource } from "../base/resource";
-import { api, failureText, useStudy } from "../base/state";
+import { api, failureText, sentence, useStudy } from "../base/state";
 import type { Cases, FindingsReport } from "../base/types";
 import { Dialog } from "../parts/dialog";
 import { toast } from "../parts/toast";
-import { messageOf } from "./writing_findings";
 
 const FORMATS = ["docx", "odt", "html", "md"] as const;
 type Format = (typeof FORMATS)[number];
@@ -103,7 +102,7 @@ function Faults({ report }: { report: FindingsReport }) {
       <p>{t("writing.draft_why", { n: report.faults })}</p>
       <ul>
         {report.items.filter((one) => one.fault).map((one, i) => (
-          <li key={i} class="small"><span class="count">{one.line}</span> {messageOf(one)}</li>
+          <li key={i} class="small"><span class="count">{one.line}</span> {sentence(one.message)}</li>
         ))}
       </ul>
     </div>

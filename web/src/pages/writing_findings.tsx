@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import { get } from "../base/api";
 import { countWords, lineSpan, type Edit, type Span } from "../base/chapter";
-import { fixOf, nearKeys, rightWords, spanOf } from "../base/fixes";
+import { fixOf, rightWords, spanOf } from "../base/fixes";
 import { t } from "../base/i18n";
 import { navigate } from "../base/router";
-import { api, failureText } from "../base/state";
+import { api, failureText, sentence } from "../base/state";
 import type { KeeperState } from "../base/text_keeper";
 import type { Finding, FindingsReport, Quotation } from "../base/types";
 import { Icon } from "../parts/icons";
@@ -16,21 +16,6 @@ import { toast } from "../parts/toast";
 
 export function isRemark(finding: Finding): boolean {
   return !finding.fault && finding.message !== "";
-}
-
-/** What is wrong, in the reader's language where it is one of the usual things. */
-export function messageOf(finding: Finding): string {
-  const differs = /^'([^']+)' is not in (\w+), which has '([^']+)'$/.exec(finding.message);
-  if (differs) return t("writing.says_differs", { written: differs[1] ?? "", key: differs[2] ?? "", actual: differs[3] ?? "" });
-  if (finding.kind === "quote_unkeyed") return t("writing.says_unkeyed");
-  if (finding.kind === "heading_unknown") return t("writing.says_heading");
-  if (finding.kind === "count_wrong") {
-    const word = /which is '([^']+)'$/.exec(finding.message)?.[1] ?? finding.actual;
-    return t("writing.says_count", { written: finding.written, n: finding.cases, of: finding.of_cases, word, theme: finding.theme });
-  }
-  const near = finding.kind === "quote_unknown" ? nearKeys(finding) : [];
-  if (near.length > 0) return t("writing.says_unknown", { key: finding.key, near: near.join(", ") });
-  return finding.message;
 }
 
 function toneOf(finding: Finding): Tone {
@@ -51,7 +36,7 @@ export function marksOf(report: FindingsReport, line: (line: number) => number |
     marks.set(at, {
       tone: WEIGHT[tone] > WEIGHT[before.tone] ? tone : before.tone,
       note: counted ? t("writing.n_of", { n: finding.cases, of: finding.of_cases }) : before.note,
-      title: [before.title, tone === "good" ? "" : messageOf(finding)].filter(Boolean).join("\n"),
+      title: [before.title, tone === "good" ? "" : sentence(finding.message)].filter(Boolean).join("\n"),
       words: finding.fault ? finding.written || finding.key : before.words,
     });
   }
@@ -89,7 +74,7 @@ export function FindingRow({ finding: old, actions }: { finding: Finding; action
   return (
     <li class={`finding finding-${toneOf(finding)}`}>
       <button class="link finding-line" onClick={go} aria-label={t("writing.go_to_line", { line: String(line) })}>{line}</button>
-      <span class="grow">{messageOf(finding)}</span>
+      <span class="grow">{sentence(finding.message)}</span>
       <FixButton finding={finding} actions={actions} />
       {finding.key && finding.kind !== "quote_unknown" && (
         <button class="link small" onClick={() => void showInInterview(finding.key)}>{t("writing.in_interview")}</button>

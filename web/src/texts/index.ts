@@ -36,8 +36,6 @@ import en_print from "./en/print.json";
 import sv_print from "./sv/print.json";
 import en_errors from "./en/errors.json";
 import sv_errors from "./sv/errors.json";
-import en_labels from "./en/labels.json";
-import sv_labels from "./sv/labels.json";
 
 export const en = {
   common: en_common,
@@ -57,7 +55,6 @@ export const en = {
   tour: en_tour,
   print: en_print,
   errors: en_errors,
-  labels: en_labels,
 };
 
 export const sv: Catalogue = {
@@ -78,7 +75,6 @@ export const sv: Catalogue = {
   tour: sv_tour,
   print: sv_print,
   errors: sv_errors,
-  labels: sv_labels,
 };
 
 type Parts = typeof en;
