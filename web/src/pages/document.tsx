@@ -23,6 +23,8 @@ import { DocumentSide } from "./document_side";
 import { DocumentText } from "./document_text";
 
 const SHOWN_MS = 1500;
+/** Always the same, so that nothing is drawn anew for it. */
+const NO_CODES: readonly Code[] = [];
 
 /** An interviewer's questions are seldom coded: they are passed over. */
 function nextUncoded(desk: Desk, reader: Reader): Span | null {
@@ -185,7 +187,7 @@ export function DocumentPage(names: Record<string, string>) {
   const id = names["document"] ?? "";
   const desk = useMemo(() => openDesk(id), [id]);
   const study = useStudy().data.value;
-  const codes = useCodes().data.value ?? [];
+  const codes = useCodes().data.value ?? NO_CODES;
   const fetched = useResource<Mark[]>(desk.text.value === null ? null : api(desk.path("/marks"))).data.value;
   const find = useRef<HTMLInputElement>(null);
   const [coder, setCoder] = useState(sight.value === "mine" ? "=" : "*");

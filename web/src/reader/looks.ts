@@ -10,6 +10,7 @@ const STRIPES = 4;
 export class Looks {
   private readonly sheet = new CSSStyleSheet();
   private codes: ReadonlyMap<number, CodeLook> = new Map();
+  private rule = "";
 
   constructor(private readonly scope: string) {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
@@ -17,9 +18,10 @@ export class Looks {
 
   set(codes: ReadonlyMap<number, CodeLook>): void {
     this.codes = codes;
-    const rules: string[] = [];
-    for (const look of codes.values()) rules.push(declare(look));
-    this.sheet.replaceSync(`${this.scope}{${rules.join("")}}`);
+    const rule = `${this.scope}{${Array.from(codes.values(), declare).join("")}}`;
+    if (rule === this.rule) return; // a sheet that is replaced styles the whole text anew
+    this.rule = rule;
+    this.sheet.replaceSync(rule);
   }
 
   name(code: number): string {

@@ -10,6 +10,8 @@ export class SelectionKeeper {
   /** The whole text is selected: by the model alone, since the page would have to lay all of it out. */
   isAll = false;
   private readonly root: HTMLElement;
+  /** Whether the page's selection may be in the text. To ask it, the page would have to lay itself out. */
+  private isEntered = false;
 
   constructor(
     private readonly text: TextView,
@@ -17,6 +19,7 @@ export class SelectionKeeper {
   ) {
     this.root = text.root;
     document.addEventListener("selectionchange", this.catchUp);
+    for (const kind of ["focusin", "pointerdown"] as const) this.root.addEventListener(kind, this.enter);
   }
 
   /** Null for a caret alone. */
@@ -42,6 +45,7 @@ export class SelectionKeeper {
 
   /** Runs what takes nodes out of the page, and sets the selection on those that came instead. */
   around<Made>(change: () => Made): Made {
+    if (!this.isEntered) return change();
     const selection = document.getSelection();
     const before = selection && this.root.contains(selection.anchorNode) ? nodesOf(selection) : null;
     const made = change();
@@ -63,7 +67,12 @@ export class SelectionKeeper {
     this.isAll = false;
   }
 
+  private readonly enter = () => {
+    this.isEntered = true;
+  };
+
   show(): void {
+    this.isEntered = true;
     const [anchorNode, anchorOffset] = this.place(this.anchor);
     const [node, offset] = this.place(this.caret);
     document.getSelection()?.setBaseAndExtent(anchorNode, anchorOffset, node, offset);
@@ -71,6 +80,7 @@ export class SelectionKeeper {
 
   dispose(): void {
     document.removeEventListener("selectionchange", this.catchUp);
+    for (const kind of ["focusin", "pointerdown"] as const) this.root.removeEventListener(kind, this.enter);
   }
 
   /** A caret at the end of the text stands after its last letter. */
@@ -87,6 +97,7 @@ export class SelectionKeeper {
     const anchor = this.text.unitAt(selection.anchorNode, selection.anchorOffset);
     const caret = this.text.unitAt(selection.focusNode, selection.focusOffset);
     if (anchor === null || caret === null) return;
+    this.isEntered = true;
     if (anchor === this.anchor && caret === this.caret) return;
     this.isAll = false;
     this.anchor = anchor;
