@@ -145,9 +145,9 @@ static bool bear_speaker(struct arriving *arriving, const struct value *document
 
 /* The text is at hand, and so are its turns: nobody need read them again to mark it. */
 static void open_it(struct arriving *arriving, int64_t id,
-                    const struct layout_labels *labels, const int64_t *speakers)
+                    const struct document_turns *turns)
 {
-    const struct layout *layout = &arriving->layout;
+    const struct layout *layout = turns->layout;
     struct open_document *open = &arriving->text->open;
 
     *open = (struct open_document){
@@ -161,36 +161,37 @@ static void open_it(struct arriving *arriving, int64_t id,
         .turn_count = layout->turn_count,
     };
     for (size_t i = 0; i < layout->turn_count; i++)
-        open->turns[i] =
-            (struct layout_span){layout->turns[i].start, layout->turns[i].words_start,
-                                 layout->turns[i].end, speakers[labels->of_turn[i]]};
+        open->turns[i] = (struct layout_span){
+            layout->turns[i].start, layout->turns[i].words_start, layout->turns[i].end,
+            turns->speakers[turns->labels.of_turn[i]]};
     arriving->text->is_open = true;
 }
 
-/* IS_NEW: the document was born just now. */
-static bool bear_speakers(struct arriving *arriving, int64_t id, bool is_new,
-                          struct tema_error *error)
+static bool bear_speakers(struct arriving *arriving, int64_t id,
+                          struct document_turns *ret_turns, struct tema_error *error)
 {
     const struct value document = {
         .type = VALUE_OBJECT, .integer = id, .guid = arriving->source->guid};
     struct arena *arena = arriving->pass->arena;
     CLEANUP(map_release) struct map roles = {0};
-    struct layout_labels labels;
+    struct document_turns turns = {.layout = &arriving->layout};
     int64_t *speakers;
 
     for (size_t i = 0; i < arriving->speaker_count; i++)
         map_put(&roles, slice_of(arriving->speakers[i].label),
                 arriving->speakers[i].role);
-    layout_label(&arriving->layout, arena, &labels);
-    speakers = arena_take(arena, (labels.count + 1) * sizeof *speakers);
-    for (size_t i = 0; i < labels.count; i++)
-        if (!bear_speaker(
-                arriving, &document, labels.items[i],
-                map_number(&roles, slice_of(labels.items[i]), TEMA_ROLE_UNKNOWN),
-                &speakers[i], error))
+    layout_label(turns.layout, arena, &turns.labels);
+    turns.speakers = speakers =
+        arena_take(arena, (turns.labels.count + 1) * sizeof *speakers);
+    for (size_t i = 0; i < turns.labels.count; i++) {
+        const char *label = turns.labels.items[i];
+
+        if (!bear_speaker(arriving, &document, label,
+                          map_number(&roles, slice_of(label), TEMA_ROLE_UNKNOWN),
+                          &speakers[i], error))
             return false;
-    if (is_new && arriving->text->has_text)
-        open_it(arriving, id, &labels, speakers);
+    }
+    *ret_turns = turns;
     return true;
 }
 
@@ -248,6 +249,41 @@ static bool is_removed(struct source_pass *pass, int64_t id, bool *ret_removed,
     return true;
 }
 
+static bool bear_with_speakers(struct arriving *arriving, int64_t *ret_id,
+                               struct document_turns *ret_turns, struct tema_error *error)
+{
+    return arrival_object(arriving->pass->reading->arrival, KIND_DOCUMENT,
+                          &arriving->source->guid, arriving->values, arriving->name,
+                          ret_id, error) &&
+           bear_speakers(arriving, *ret_id, ret_turns, error);
+}
+
+static bool bear_new(struct arriving *arriving, int64_t *ret_id, struct tema_error *error)
+{
+    struct tema_project *project = arriving->pass->reading->project;
+    struct document_turns turns;
+    bool went_well;
+
+    if (!arriving_keep_contents(arriving, error))
+        return false;
+    project->layout_at_hand = &arriving->layout;
+    went_well = bear_with_speakers(arriving, ret_id, &turns, error);
+    project->layout_at_hand = NULL;
+    if (!went_well || !document_store_turns(project, *ret_id, &turns, error))
+        return false;
+    if (arriving->text->has_text)
+        open_it(arriving, *ret_id, &turns);
+    return true;
+}
+
+static bool compare(struct arriving *arriving, int64_t *ret_id, struct tema_error *error)
+{
+    struct document_turns turns;
+
+    return arriving_find_own_layout(arriving, error) &&
+           bear_with_speakers(arriving, ret_id, &turns, error);
+}
+
 bool source_document_arrive(struct source_pass *pass, struct read_source *source,
                             struct source_text *text, const struct value *part_of,
                             int64_t *ret_id, struct tema_error *error)
@@ -264,11 +300,8 @@ bool source_document_arrive(struct source_pass *pass, struct read_source *source
     if (!extras_document(reading->extras, arriving_known_as(source), &arriving.extras))
         arriving.extras = (struct extras_document){0};
     if (!fill(&arriving, part_of, error) ||
-        !(before == 0 ? arriving_keep_contents(&arriving, error)
-                      : arriving_find_own_layout(&arriving, error)) ||
-        !arrival_object(reading->arrival, KIND_DOCUMENT, &source->guid, arriving.values,
-                        arriving.name, &id, error) ||
-        !bear_speakers(&arriving, id, before == 0, error) ||
+        !(before == 0 ? bear_new(&arriving, &id, error)
+                      : compare(&arriving, &id, error)) ||
         !is_removed(pass, id, &removed, error))
         return false;
     *ret_id = removed ? 0 : id;

@@ -40,6 +40,20 @@ bool document_add(struct tema_project *project, const struct new_document *docum
                   struct arena *arena, struct tema_document_id *ret_document,
                   const char **ret_name, struct tema_error *error);
 
+/* A layout's turns, and whose they are. */
+struct document_turns {
+    const struct layout *layout;
+    struct layout_labels labels;
+    const int64_t *speakers; /* of the labels; 0: none was born */
+};
+
+/* Stores the turns of a document that has none. Whoever bears a document and its speakers
+ * sets project->layout_at_hand until all of them are there, and then calls this: so each
+ * turn is written once, and its layout need not be read. */
+TEMA_MUST_CHECK
+bool document_store_turns(struct tema_project *project, int64_t document_id,
+                          const struct document_turns *turns, struct tema_error *error);
+
 /* WANTED as a document may be called: one line without white space at its ends, not too
  * long, never empty; in ARENA. */
 const char *document_tidy_name(const char *wanted, struct arena *arena);

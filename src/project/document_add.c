@@ -66,42 +66,40 @@ bool document_free_name(struct tema_project *project, const char *wanted,
 
 /* --- its speakers --- */
 
-static bool bear_speaker(struct tema_project *project, int64_t document,
-                         const struct guid *document_guid,
-                         const struct new_speaker *speaker, struct tema_error *error)
+static bool bear_speaker(struct tema_project *project, const struct value *document,
+                         const struct new_speaker *speaker, int64_t *ret_id,
+                         struct tema_error *error)
 {
-    struct guid guid = speaker_guid(document_guid, speaker->label);
+    struct guid guid = speaker_guid(&document->guid, speaker->label);
     struct value values[SPEAKER_FIELDS] = {
+        [SPEAKER_DOCUMENT - 1] = *document,
         [SPEAKER_LABEL - 1] = value_text(speaker->label),
         [SPEAKER_ROLE - 1] = value_integer(speaker->role),
     };
 
-    if (!history_value_of(project->history, document, &values[SPEAKER_DOCUMENT - 1],
-                          error))
-        return false;
     if (speaker->case_id != 0 && !history_value_of(project->history, speaker->case_id,
                                                    &values[SPEAKER_CASE - 1], error))
         return false;
     return history_bear(project->history, KIND_SPEAKER, &guid, values, SPEAKER_FIELDS,
-                        NULL, error);
+                        ret_id, error);
 }
 
-static bool bear_speakers(struct tema_project *project, int64_t id,
-                          const struct guid *guid, const struct new_document *document,
-                          struct arena *arena, struct tema_error *error)
+static bool bear_speakers(struct tema_project *project, const struct value *value,
+                          const struct new_document *document,
+                          const struct layout_labels *labels, int64_t *ret_ids,
+                          struct tema_error *error)
 {
     CLEANUP(map_release) struct map named = {0};
-    struct layout_labels labels;
 
     for (size_t i = 0; i < document->speaker_count; i++)
         map_put(&named, slice_of(document->speakers[i].label), (int64_t)i);
-    layout_label(&document->layout, arena, &labels);
-    for (size_t i = 0; i < labels.count; i++) {
-        int64_t number = map_number(&named, slice_of(labels.items[i]), -1);
-        struct new_speaker unknown = {.label = labels.items[i]};
+    for (size_t i = 0; i < labels->count; i++) {
+        int64_t number = map_number(&named, slice_of(labels->items[i]), -1);
+        struct new_speaker unknown = {.label = labels->items[i]};
 
-        if (!bear_speaker(project, id, guid,
-                          number >= 0 ? &document->speakers[number] : &unknown, error))
+        if (!bear_speaker(project, value,
+                          number >= 0 ? &document->speakers[number] : &unknown,
+                          &ret_ids[i], error))
             return false;
     }
     return true;
@@ -151,12 +149,32 @@ static bool add_contents(struct history *history, const struct new_document *doc
     return true;
 }
 
+static bool bear(struct tema_project *project, const struct new_document *document,
+                 const struct value *values, struct arena *arena, int64_t *ret_id,
+                 struct tema_error *error)
+{
+    struct document_turns turns = {.layout = &document->layout};
+    struct value value = {.type = VALUE_OBJECT, .guid = guid_new()};
+    int64_t *speakers;
+    bool went_well;
+
+    layout_label(turns.layout, arena, &turns.labels);
+    turns.speakers = speakers =
+        arena_take(arena, (turns.labels.count + 1) * sizeof *speakers);
+    project->layout_at_hand = turns.layout;
+    went_well = history_bear(project->history, KIND_DOCUMENT, &value.guid, values,
+                             DOCUMENT_FIELDS, &value.integer, error) &&
+                bear_speakers(project, &value, document, &turns.labels, speakers, error);
+    project->layout_at_hand = NULL;
+    *ret_id = value.integer;
+    return went_well && document_store_turns(project, value.integer, &turns, error);
+}
+
 bool document_add(struct tema_project *project, const struct new_document *document,
                   struct arena *arena, struct tema_document_id *ret_document,
                   const char **ret_name, struct tema_error *error)
 {
     struct value values[DOCUMENT_FIELDS] = {0};
-    struct guid guid = guid_new();
     const char *name;
     int64_t id;
 
@@ -175,9 +193,7 @@ bool document_add(struct tema_project *project, const struct new_document *docum
     if (document->case_id != 0 && !history_value_of(project->history, document->case_id,
                                                     &values[DOCUMENT_CASE - 1], error))
         return false;
-    if (!history_bear(project->history, KIND_DOCUMENT, &guid, values, DOCUMENT_FIELDS,
-                      &id, error) ||
-        !bear_speakers(project, id, &guid, document, arena, error))
+    if (!bear(project, document, values, arena, &id, error))
         return false;
     ret_document->row = id;
     *ret_name = name;

@@ -45,15 +45,9 @@ static void make_turn(int64_t document, int64_t number, const struct layout_turn
     row[8] = turn->end_ms >= 0 ? sql_integer(turn->end_ms) : nothing;
 }
 
-struct turns {
-    int64_t document;
-    const struct layout *layout;
-    struct layout_labels labels;
-    int64_t *speakers; /* of the labels */
-};
-
 /* At most TURNS of them, from number FIRST (0, 1 ...) on. */
-static bool insert_some(struct store *store, const struct turns *turns, size_t first,
+static bool insert_some(struct store *store, int64_t document,
+                        const struct document_turns *turns, size_t first,
                         struct tema_error *error)
 {
     static const char insert[] =
@@ -64,32 +58,40 @@ static bool insert_some(struct store *store, const struct turns *turns, size_t f
     size_t left = turns->layout->turn_count - first, count = left < TURNS ? left : TURNS;
 
     for (size_t i = 0; i < count; i++)
-        make_turn(
-            turns->document, (int64_t)(first + i) + 1, &turns->layout->turns[first + i],
-            turns->speakers[turns->labels.of_turn[first + i]], rows + i * TURN_COLUMNS);
+        make_turn(document, (int64_t)(first + i) + 1, &turns->layout->turns[first + i],
+                  turns->speakers[turns->labels.of_turn[first + i]],
+                  rows + i * TURN_COLUMNS);
     return store_run_many(store, insert, rows, TURN_COLUMNS, count, error);
 }
 
-/* Speakers are born after their document: then their own derive fills them in. When the
+bool document_store_turns(struct tema_project *project, int64_t document_id,
+                          const struct document_turns *turns, struct tema_error *error)
+{
+    for (size_t first = 0; first < turns->layout->turn_count; first += TURNS)
+        if (!insert_some(project->store, document_id, turns, first, error))
+            return false;
+    return true;
+}
+
+/* Where speakers are born after their document their own derive fills them in. When the
  * rows are made again from the history they are there already. */
 static bool insert_turns(struct tema_project *project, const struct object *object,
                          const struct layout *layout, struct arena *arena,
                          struct tema_error *error)
 {
-    struct turns turns = {.document = object->id, .layout = layout};
+    struct document_turns turns = {.layout = layout};
+    int64_t *speakers;
 
     layout_label(layout, arena, &turns.labels);
-    turns.speakers = arena_take(arena, (turns.labels.count + 1) * sizeof *turns.speakers);
+    turns.speakers = speakers =
+        arena_take(arena, (turns.labels.count + 1) * sizeof *speakers);
     for (size_t i = 0; i < turns.labels.count; i++) {
         struct guid guid = speaker_guid(&object->guid, turns.labels.items[i]);
 
-        if (!history_find_object(project->history, &guid, &turns.speakers[i], error))
+        if (!history_find_object(project->history, &guid, &speakers[i], error))
             return false;
     }
-    for (size_t first = 0; first < layout->turn_count; first += TURNS)
-        if (!insert_some(project->store, &turns, first, error))
-            return false;
-    return true;
+    return document_store_turns(project, object->id, &turns, error);
 }
 
 /* The columns of a document's row that its fields give, in the order of the statements.
@@ -153,20 +155,28 @@ static bool write_document(struct tema_project *project, const struct object *ob
            store_run(project->store, upsert, row, NULL, error);
 }
 
-static bool write_layout(struct tema_project *project, const struct object *object,
-                         struct tema_error *error)
+static bool write_counts(struct tema_project *project, int64_t id,
+                         const struct layout *layout, struct tema_error *error)
 {
     static const char count[] =
         "UPDATE document SET paragraphs = ?2, turns = ?3 WHERE id = ?1";
+
+    return store_run(project->store, count,
+                     BIND(sql_integer(id), sql_integer((int64_t)layout->paragraph_count),
+                          sql_integer((int64_t)layout->turn_count)),
+                     NULL, error);
+}
+
+static bool write_layout(struct tema_project *project, const struct object *object,
+                         struct tema_error *error)
+{
     CLEANUP_ARENA struct arena *arena = arena_new();
     struct layout layout;
 
+    if (project->layout_at_hand != NULL)
+        return write_counts(project, object->id, project->layout_at_hand, error);
     return read_layout(project, object, arena, &layout, error) &&
-           store_run(project->store, count,
-                     BIND(sql_integer(object->id),
-                          sql_integer((int64_t)layout.paragraph_count),
-                          sql_integer((int64_t)layout.turn_count)),
-                     NULL, error) &&
+           write_counts(project, object->id, &layout, error) &&
            insert_turns(project, object, &layout, arena, error);
 }
 

@@ -17,6 +17,8 @@ struct tema_project {
     char *place_warning;     /* or NULL */
     bool has_unsettled_keys; /* of quotations that came without their key being checked */
     const struct open_document *text_at_hand; /* while a table codes it; or NULL */
+    /* Of a document that is being born: its turns wait for its speakers; or NULL. */
+    const struct layout *layout_at_hand;
     int64_t seen; /* store_version, when the file was last looked at */
     struct document_cache *documents; /* of document_cache.c: texts in use lately */
 };

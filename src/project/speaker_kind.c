@@ -56,7 +56,8 @@ static bool derive(void *context, const struct object *object, bool newborn,
            history_resolve(project->history, &object->values[SPEAKER_CASE], &case_id,
                            error) &&
            insert_speaker(project->store, object, document, case_id, error) &&
-           (!newborn || claim_turns(project->store, object, document, error));
+           (!newborn || project->layout_at_hand != NULL ||
+            claim_turns(project->store, object, document, error));
 }
 
 const struct history_kind kind_speaker = {
