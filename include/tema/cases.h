@@ -72,6 +72,49 @@ TEMA_MUST_CHECK bool tema_case_assign(struct tema_project *project,
                                       struct tema_case_id case_id,
                                       struct tema_error *error);
 
+/* How a document's name and a case's are alike. */
+enum tema_likeness {
+    TEMA_LIKE_EXACTLY,
+    TEMA_LIKE_BUT_CASE,   /* "anna", "Anna" */
+    TEMA_LIKE_BUT_SPACES, /* "Anna_B", "Anna B": spaces and underscores, case too */
+    TEMA_LIKE_BUT_ENDING, /* "Anna.docx", "Anna": a file's ending, all above too */
+};
+enum { TEMA_LIKENESSES = 4 };
+
+/* "exact", "case", "spaces", "ending". */
+TEMA_API
+const char *tema_likeness_name(enum tema_likeness likeness);
+
+struct tema_case_match {
+    struct tema_document_id document;
+    const char *document_name;
+    struct tema_case_id case_id;
+    const char *case_name;
+    enum tema_likeness likeness;
+};
+
+struct tema_case_matches {
+    struct tema_case_match *items; /* the closest likeness first, then by document */
+    size_t count;
+    void *memory;
+};
+
+/* The documents that are about no case and are called as one case is; those that are like
+ * several cases equally are left out. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_match(struct tema_project *project,
+                                     struct tema_case_matches *ret_matches,
+                                     struct tema_error *error);
+TEMA_API
+void tema_case_matches_free(struct tema_case_matches *matches);
+
+/* Says that each document is about its case, as one transaction. Fails with
+ * TEMA_NOT_FOUND where one of them is removed by now. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_case_connect(struct tema_project *project,
+                                       const struct tema_case_match *matches,
+                                       size_t count, struct tema_error *error);
+
 /* Sets COUNT values; a variable that is missing is added; the value "" takes it away.
  * VARIABLE: 1..200 code points; VALUE: at most 1,000. One transaction. */
 TEMA_API

@@ -20,6 +20,7 @@
     COMMAND(case_add) \
     COMMAND(case_set) \
     COMMAND(case_import) \
+    COMMAND(case_connect) \
     COMMAND(case_rename) \
     COMMAND(case_remove) \
     COMMAND(variable_list) \

@@ -161,3 +161,63 @@ bool handle_variable_remove(struct request *request, struct tema_error *error)
     fields_print_nothing(request);
     return true;
 }
+
+/* --- documents that are called as cases are --- */
+
+bool handle_case_matches(struct request *request, struct tema_error *error)
+{
+    CLEANUP(tema_case_matches_free) struct tema_case_matches matches = {0};
+
+    if (!tema_case_match(request->project, &matches, error))
+        return false;
+    tema_printer_begin_list(request->printer, &fields_listing);
+    for (size_t i = 0; i < matches.count; i++) {
+        const struct tema_case_match *match = matches.items + i;
+
+        tema_printer_begin(request->printer);
+        tema_printer_integer(request->printer, "document", match->document.row);
+        tema_printer_string(request->printer, "document_name", match->document_name);
+        tema_printer_integer(request->printer, "case", match->case_id.row);
+        tema_printer_string(request->printer, "case_name", match->case_name);
+        tema_printer_string(request->printer, "alike",
+                            tema_likeness_name(match->likeness));
+        tema_printer_end(request->printer);
+    }
+    tema_printer_end_list(request->printer);
+    return true;
+}
+
+/* Leaves the MATCHES of DOCUMENTS alone. */
+static void choose(struct tema_case_matches *matches, const int64_t *documents,
+                   size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < matches->count; i++)
+        for (size_t j = 0; j < count; j++)
+            if (matches->items[i].document.row == documents[j]) {
+                matches->items[kept++] = matches->items[i];
+                break;
+            }
+    matches->count = kept;
+}
+
+bool handle_case_connect(struct request *request, struct tema_error *error)
+{
+    CLEANUP(tema_case_matches_free) struct tema_case_matches matches = {0};
+    CLEANUP_FREE int64_t *documents = NULL;
+    size_t count;
+
+    if (!body_numbers(request, "documents", &documents, &count, error) ||
+        !tema_case_match(request->project, &matches, error))
+        return false;
+    if (body_has(request, "documents"))
+        choose(&matches, documents, count);
+    if (matches.count > 0 &&
+        !tema_case_connect(request->project, matches.items, matches.count, error))
+        return false;
+    tema_printer_begin(request->printer);
+    tema_printer_integer(request->printer, "connected", (int64_t)matches.count);
+    tema_printer_end(request->printer);
+    return true;
+}

@@ -75,6 +75,8 @@ HANDLER(handle_case_add);
 HANDLER(handle_case_change);
 HANDLER(handle_case_remove);
 HANDLER(handle_case_table);
+HANDLER(handle_case_matches);
+HANDLER(handle_case_connect);
 HANDLER(handle_variable_rename);
 HANDLER(handle_variable_remove);
 

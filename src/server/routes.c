@@ -60,6 +60,8 @@ const struct route routes[] = {
     {"PATCH", PROJECT "/cases/{case}", WRITES, handle_case_change},
     {"DELETE", PROJECT "/cases/{case}", WRITES, handle_case_remove},
     {"POST", PROJECT "/cases/table", WRITES, handle_case_table},
+    {"GET", PROJECT "/cases/matches", READS, handle_case_matches},
+    {"POST", PROJECT "/cases/matches", WRITES, handle_case_connect},
     {"PATCH", PROJECT "/variables", WRITES, handle_variable_rename},
     {"DELETE", PROJECT "/variables", WRITES, handle_variable_remove},
 

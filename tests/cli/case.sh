@@ -62,6 +62,17 @@ a_variable_is_renamed_and_removed() {
         succeeds case list --format json && json '.[0].variables["Ålder"] == "44"'
 }
 
+documents_are_connected_with_cases_of_their_names() {
+    make_study && succeeds case set Anna --document Anna && succeeds case rename Bo bo.docx &&
+        succeeds case set bo.docx x=1 && succeeds case remove Anna && succeeds case add anna &&
+        succeeds case connect --dry-run --format json &&
+        json '. == [{document: "Anna", case: "anna", alike: "case"}]' &&
+        succeeds case connect --dry-run && succeeds case connect && prints anna &&
+        succeeds document list --format json && json '.[0].case == "anna"' &&
+        succeeds case connect && prints 'no document without a case' && succeeds undo &&
+        succeeds document list --format json && json '.[0].case == null'
+}
+
 what_is_no_variable_is_told() {
     make_study && fails 2 case set Anna Ålder && says 'VARIABLE=VALUE' &&
         fails 2 case set Anna && fails 2 case set Anna =4 && fails 3 case set Ulla Ålder=4
@@ -79,4 +90,5 @@ cases_come_from_a_table() {
 run_tests a_table_is_told_without_what_there_is_none_of a_case_has_variables \
     a_case_is_renamed a_removed_case_counts_nowhere_until_it_is_undone \
     a_case_is_added_with_all_that_is_known a_case_is_added_whole_or_not_at_all \
-    a_variable_is_renamed_and_removed what_is_no_variable_is_told cases_come_from_a_table
+    a_variable_is_renamed_and_removed documents_are_connected_with_cases_of_their_names \
+    what_is_no_variable_is_told cases_come_from_a_table

@@ -350,6 +350,60 @@ static void a_removed_variable_takes_its_values_and_undo_brings_them_back(void *
     assert_value(*state, "ort", "Lund");
 }
 
+static void
+documents_are_connected_with_the_cases_of_their_names_the_closest_first(void **state)
+{
+    static const char *const documents[] = {"Bo",  "anna karin", "Cilla.DOCX", "Dag_Erik",
+                                            "Eva", "Fia",        "Anna-Karin", "Gun.x"};
+    static const char *const cases[] = {"Bo",      "b o", "Anna Karin", "cilla",
+                                        "dagerik", "EVA", "eva.txt",    "Gun"};
+    CLEANUP_BUFFER struct buffer text = {0};
+    struct tema_case_matches matches;
+    struct tema_documents listed;
+    struct tema_case_id id;
+    struct tema_error error = {0};
+
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        add_document(*state, documents[i]);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_ok(tema_case_add(*state, cases[i], &id, &error));
+    assert_ok(tema_case_match(*state, &matches, &error));
+    for (size_t i = 0; i < matches.count; i++)
+        buffer_add_format(&text, "%s=%s (%s) ", matches.items[i].document_name,
+                          matches.items[i].case_name,
+                          tema_likeness_name(matches.items[i].likeness));
+    assert_string_equal(buffer_string(&text),
+                        "Bo=Bo (exact) anna karin=Anna Karin (case) Eva=EVA (case) "
+                        "Dag_Erik=dagerik (spaces) Cilla.DOCX=cilla (ending) ");
+    assert_ok(tema_case_connect(*state, matches.items, matches.count, &error));
+    assert_label(*state, "said of 5 documents whom they are about");
+    tema_case_matches_free(&matches);
+    assert_ok(tema_document_list(*state, &listed, &error));
+    assert_string_equal(listed.items[0].case_name, "Anna Karin");
+    tema_documents_free(&listed);
+    assert_ok(tema_case_match(*state, &matches, &error));
+    assert_int_equal(matches.count, 0);
+    tema_case_matches_free(&matches);
+    undo(*state);
+    assert_ok(tema_case_match(*state, &matches, &error));
+    assert_int_equal(matches.count, 5);
+    tema_case_matches_free(&matches);
+}
+
+static void a_document_that_is_like_two_cases_is_left_to_people(void **state)
+{
+    struct tema_case_matches matches;
+    struct tema_case_id id;
+    struct tema_error error = {0};
+
+    add_document(*state, "Anna K");
+    assert_ok(tema_case_add(*state, "AnnaK", &id, &error));
+    assert_ok(tema_case_add(*state, "anna_k", &id, &error));
+    assert_ok(tema_case_match(*state, &matches, &error));
+    assert_int_equal(matches.count, 0);
+    tema_case_matches_free(&matches);
+}
+
 static void setting_what_is_set_leaves_no_trace(void **state)
 {
     struct tema_value value = {"ort", "Lund"};
@@ -396,6 +450,9 @@ int main(void)
         STUDY_TEST(a_renamed_variable_keeps_its_values_and_undo_calls_it_as_before),
         STUDY_TEST(a_name_that_a_variable_had_is_free_for_a_new_one),
         STUDY_TEST(a_removed_variable_takes_its_values_and_undo_brings_them_back),
+        STUDY_TEST(
+            documents_are_connected_with_the_cases_of_their_names_the_closest_first),
+        STUDY_TEST(a_document_that_is_like_two_cases_is_left_to_people),
         STUDY_TEST(setting_what_is_set_leaves_no_trace),
         STUDY_TEST(a_value_too_long_is_refused),
     };

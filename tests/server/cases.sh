@@ -53,6 +53,21 @@ a_variable_is_renamed_and_removed_by_its_name() {
         answers 400 DELETE /variables && answers 404 DELETE '/variables?variable=x'
 }
 
+documents_are_connected_with_the_cases_that_are_chosen() {
+    make_study && serves && anna=$(id_of cases Anna) && bo=$(id_of documents Bo) &&
+        answers 200 PATCH "/documents/$bo" '{"case": ""}' &&
+        answers 200 PATCH "/documents/$(id_of documents Anna)" '{"case": ""}' &&
+        answers 200 PATCH "/cases/$anna" '{"name": "ANNA.txt"}' && answers 200 GET /cases/matches &&
+        json 'map([.document_name, .case_name, .alike])
+            == [["Bo", "Bo", "exact"], ["Anna", "ANNA.txt", "ending"]]' &&
+        answers 200 POST /cases/matches "{\"documents\": [$bo, 999]}" && json '. == {connected: 1}' &&
+        answers 200 GET /documents && json 'map(.case) == [null, "Bo"]' &&
+        answers 200 POST /cases/matches '{}' && answers 200 GET /documents &&
+        json 'map(.case) == ["ANNA.txt", "Bo"]' && undoes && answers 200 GET /cases/matches &&
+        json 'length == 1' && answers 400 POST /cases/matches '{"documents": ["x"]}'
+}
+
 run_tests a_case_is_added_with_its_values a_case_changes_its_name_and_values_as_one_action \
     a_removed_case_comes_back_by_undo a_table_brings_cases_and_values \
-    a_variable_is_renamed_and_removed_by_its_name
+    a_variable_is_renamed_and_removed_by_its_name \
+    documents_are_connected_with_the_cases_that_are_chosen

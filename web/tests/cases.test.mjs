@@ -178,6 +178,33 @@ test("a variable is renamed and removed in its column's head, and stays in its p
   await until(() => value("Jonas", "kön"), kept);
 });
 
+test("documents are connected with the cases of the same name, those that one chooses", async () => {
+  const send = (path, method, body) => app.api(path, {
+    method, headers: { "X-Tema": "1", "Content-Type": "application/json" }, body: JSON.stringify(body),
+  });
+  const { body: documents } = await app.api("documents");
+  const id = (name) => documents.find((each) => each.name === name).id;
+  const about = async (name) => (await app.api("documents")).body.find((each) => each.name === name).case;
+  for (const name of ["Berit", "Jonas", "Linnea"]) await send(`documents/${id(name)}`, "PATCH", { case: "" });
+  await send(`cases/${(await cases()).items.find((each) => each.name === "Jonas").id}`, "PATCH", { name: "jonas .txt" });
+  await page.getByRole("button", { name: "Connect 3 documents …" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("row", { name: "Jonas jonas .txt the file's ending differs" }).waitFor();
+  assert.deepEqual(await violations(), []);
+  await dialog.getByRole("checkbox", { name: "Linnea" }).uncheck();
+  await dialog.getByRole("button", { name: "Connect 2 documents" }).click();
+  await until(() => about("Jonas"), "jonas .txt");
+  assert.deepEqual([await about("Berit"), await about("Linnea")], ["Berit", null]);
+  await page.goto(app.at("documents"));
+  await page.getByRole("button", { name: "Connect 1 document …" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Connect 1 document" }).click();
+  await until(() => about("Linnea"), "Linnea");
+  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await until(() => about("Linnea"), null);
+  await page.goto(app.at("cases"));
+  await page.getByRole("grid").waitFor();
+});
+
 test("five hundred cases with twenty variables answer each key at once", async () => {
   const head = ["case", ...Array.from({ length: 20 }, (_, i) => `v${i}`)].join(",");
   const rows = Array.from({ length: 500 }, (_, i) => [`Fall ${i}`, ...Array.from({ length: 20 }, (_, k) => (i * k) % 7 + 1)].join(","));

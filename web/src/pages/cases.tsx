@@ -12,6 +12,7 @@ import { Menu } from "../parts/menu";
 import { Empty, Page, Waiting } from "../parts/page";
 import { toast } from "../parts/toast";
 import { removeCase, removeVariable, renameVariable } from "./cases_actions";
+import { ConnectCases } from "./cases_connect";
 import { CaseGrid, type GridHandle } from "./cases_grid";
 import { filterCases, keepOrder, toCsv, wholeTable } from "./cases_model";
 import { TableDialog, VariableDialog } from "./cases_table";
@@ -75,6 +76,7 @@ function Tools(properties: {
           <button class="button" onClick={properties.onCase}>{t("cases.add")}</button>
           <button class="button" onClick={properties.onVariable}>{t("cases.add_variable")}</button>
           <button class="button" onClick={properties.onTable}>{t("cases.table")}</button>
+          <ConnectCases />
         </>
       )}
       {cases.items.length > 0 && (

@@ -9,6 +9,7 @@ import type { DocumentSummary } from "../base/types";
 import { Icon } from "../parts/icons";
 import { Empty, Page, Waiting } from "../parts/page";
 import { SpeakerDialog } from "../parts/speakers";
+import { ConnectCases } from "./cases_connect";
 import { DocumentActionDialog, type DocumentAction } from "./documents_actions";
 import { Bar, FileButton, ImportDialog } from "./documents_import";
 import { PasteDialog } from "./documents_paste";
@@ -87,6 +88,7 @@ function Tools({ filter, setFilter, editable, show, some }: {
       {editable && (
         <>
           <Running onShow={() => show({ what: "import" })} />
+          <ConnectCases />
           <button class="button" onClick={() => show({ what: "paste" })}>{t("documents.paste")}</button>
           <FileButton label={t("documents.import_files")} primary onFiles={files} />
         </>
