@@ -110,6 +110,30 @@ test("a long history comes two hundred at a time", async () => {
   assert.equal(await rows().count(), (await app.api("history")).body.length);
 });
 
+test("what one saves of the chapter in a sitting is one line, which opens, and is undone save by save", async () => {
+  const send = (method, path, body) => app.api(path, {
+    method, headers: { "X-Tema": "1", "Content-Type": "application/json" }, body: JSON.stringify(body),
+  });
+  const text = (await app.api("findings")).body.text;
+  const save = async (more) =>
+    assert.equal((await send("PUT", "findings", { text: text + more, basis: (await app.api("findings")).body.basis })).status, 200);
+  await send("POST", "cases", { name: "Ylva", values: [] });
+  for (const more of ["a", "ab", "abc"]) await save(more);
+  await send("POST", "cases", { name: "Yngve", values: [] });
+  await save("abcd");
+  await open();
+  const said = async () => (await rows().locator(".history-what").allTextContents()).slice(0, 5);
+  const [once, , folded, above] = await said();
+  assert.equal(once, "saved the chapter");
+  assert.match(folded, /^saved the chapter 3 times, \d+:\d+.*–\d+:\d+/);
+  assert.match(above, /Ylva/);
+  await page.getByRole("button", { name: /^3 times/ }).click();
+  assert.deepEqual((await said()).slice(3), ["saved the chapter", "saved the chapter"]);
+  await send("POST", "undo", { count: 3 });
+  await page.getByRole("button", { name: /^2 times/ }).waitFor();
+  assert.equal((await app.api("findings")).body.text, `${text}ab`);
+});
+
 test("in Swedish what was done is Swedish", async () => {
   await page.evaluate(() => localStorage.setItem("tema.language", "sv"));
   await open();

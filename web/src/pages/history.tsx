@@ -1,5 +1,6 @@
 // history.tsx - who did what when; the project as it was
 
+import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { get, keepFile, query, type Failure } from "../base/api";
 import { csv } from "../base/csv";
@@ -67,15 +68,19 @@ function LookBack() {
   );
 }
 
-function Row({ item }: { item: Transaction }) {
+function clock(at: string): string {
+  return new Intl.DateTimeFormat(language.value, { timeStyle: "short" }).format(new Date(at));
+}
+
+function Row({ item, inner, children }: { item: Transaction; inner?: boolean; children?: ComponentChildren }) {
   const said = label(item.label);
-  const time = new Intl.DateTimeFormat(language.value, { timeStyle: "short" }).format(new Date(item.at));
   return (
-    <li class={item.undone ? "history-row undone" : "history-row"}>
-      <time class="count" dateTime={item.at} title={formatTime(item.at)}>{time}</time>
+    <li class={`history-row${item.undone ? " undone" : ""}${inner ? " inner" : ""}`}>
+      <time class="count" dateTime={item.at} title={formatTime(item.at)}>{clock(item.at)}</time>
       <span class="history-what">
         {item.undone ? <s>{said}</s> : said}
         {item.undone && <span class="small muted"> {t("history.undone")}</span>}
+        {children}
       </span>
       <span class="muted cut history-who" title={item.device}>{item.coder || t("common.unknown_coder")}</span>
       <button class="link small history-then" aria-label={t("history.then_of", { what: said })} title={t("history.then_hint")}
@@ -86,11 +91,31 @@ function Row({ item }: { item: Transaction }) {
   );
 }
 
+/** The newest stands for all; the others are seen when it is opened. */
+function Run({ items: [newest, ...others] }: { items: Transaction[] }) {
+  const [open, setOpen] = useState(false);
+  const oldest = others.at(-1);
+  if (!newest) return null;
+  if (!oldest) return <Row item={newest} />;
+  return (
+    <>
+      <Row item={newest}>
+        {" "}
+        <button class="link small history-run" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t("history.times", { n: others.length + 1, from: clock(oldest.at), until: clock(newest.at) })}
+          <Icon name={open ? "up" : "down"} size={12} />
+        </button>
+      </Row>
+      {open && others.map((item) => <Row key={item.number} item={item} inner />)}
+    </>
+  );
+}
+
 function DayRows({ day }: { day: Day }) {
   return (
     <section class="history-day" aria-label={day.title}>
       <h2>{day.title}</h2>
-      <ol>{day.items.map((item) => <Row key={item.number} item={item} />)}</ol>
+      <ol>{day.runs.map((items) => <Run key={items.at(-1)?.number} items={items} />)}</ol>
     </section>
   );
 }

@@ -6,7 +6,11 @@ import type { Transaction } from "../base/types";
 
 export const STEP = 200; // rows at a time
 
-export interface Day { day: string; title: string; items: Transaction[] }
+/** RUNS: one transaction each, or the savings of one sitting, newest first. */
+export interface Day { day: string; title: string; runs: Transaction[][] }
+
+const SAVED = "saved the chapter"; // as the program writes it
+const SITTING = 30 * 60_000; // ms: the longest rest within one
 
 /** "2024-05-01" where this machine stands. */
 function dayOf(at: string): string {
@@ -25,14 +29,22 @@ function titleOf(day: string): string {
   return date.charAt(0).toLocaleUpperCase(language.value) + date.slice(1);
 }
 
+function goesOn(run: readonly Transaction[], item: Transaction): boolean {
+  const last = run.at(-1);
+  return last !== undefined && last.label === SAVED && item.label === SAVED && last.coder === item.coder
+    && last.device === item.device && last.undone === item.undone && Date.parse(last.at) - Date.parse(item.at) <= SITTING;
+}
+
 /** The rows by day, in the order in which they come. */
 export function byDay(items: readonly Transaction[]): Day[] {
   const days: Day[] = [];
   for (const item of items) {
     const day = dayOf(item.at);
     const last = days.at(-1);
-    if (last?.day === day) last.items.push(item);
-    else days.push({ day, title: titleOf(day), items: [item] });
+    const run = last?.day === day ? last.runs.at(-1) : undefined;
+    if (run && goesOn(run, item)) run.push(item);
+    else if (last?.day === day) last.runs.push([item]);
+    else days.push({ day, title: titleOf(day), runs: [[item]] });
   }
   return days;
 }
