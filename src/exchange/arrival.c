@@ -193,6 +193,16 @@ static bool write_later(struct arrival *arrival, const struct arriving *arriving
     return true;
 }
 
+static bool bring_back(struct arrival *arrival, struct tema_error *error)
+{
+    size_t count = arrival->returning_count;
+
+    arrival->returning_count = 0;
+    return count == 0 ||
+           history_bring_back(arrival->project->history, (int)arrival->returning_kind,
+                              arrival->returning, count, error);
+}
+
 /* What has been made ready is born; it is of one kind. */
 static bool bear(struct arrival *arrival, struct tema_error *error)
 {
@@ -200,6 +210,8 @@ static bool bear(struct arrival *arrival, struct tema_error *error)
     enum kind kind = arrival->arriving[0].kind;
     int64_t first;
 
+    if (!bring_back(arrival, error))
+        return false;
     if (count == 0)
         return true;
     arrival->birth_count = 0;
@@ -295,6 +307,7 @@ bool arrival_objects(struct arrival *arrival, enum kind kind, const struct birth
                                     names != NULL ? names[i] : NULL,
                                     ret_ids != NULL ? &ret_ids[i] : NULL};
         bool must_bear = arrival->birth_count == BATCH ||
+                         arrival->returning_count == BATCH ||
                          map_find(&arrival->waiting, MAP_KEY(arriving.guid), NULL);
         size_t before;
 

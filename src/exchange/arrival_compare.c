@@ -9,6 +9,8 @@ struct comparison {
     const struct born *born;
     struct arena *arena;
     struct object ours;
+    int64_t
+        remover; /* who said whether it is removed, where nothing else was said; or 0 */
     bool has_base;
     struct object base; /* as the imports that stand have left it */
     bool is_news, is_ours;
@@ -86,10 +88,18 @@ static bool read_born(struct comparison *comparison, struct tema_error *error)
 
 static bool read_ours(struct comparison *comparison, struct tema_error *error)
 {
-    if (!comparison->born->is_written)
+    struct history *history = comparison->arrival->project->history;
+    const struct born *born = comparison->born;
+
+    if (!born->is_written)
         return read_born(comparison, error);
-    return history_read_object(comparison->arrival->project->history,
-                               comparison->born->id, comparison->arena, &comparison->ours,
+    if (born->is_only_removed &&
+        (!read_born(comparison, error) ||
+         !history_find_removal(history, born->id, &comparison->remover,
+                               &comparison->ours.removed, error)))
+        return false;
+    return comparison->remover != 0 ||
+           history_read_object(history, born->id, comparison->arena, &comparison->ours,
                                error);
 }
 
@@ -207,18 +217,30 @@ static bool tell(struct comparison *comparison, enum tema_exchange_change change
                               &comparison->ours.values[field], error);
 }
 
+/* Whether the file says of a field nothing but what stands. */
+static bool agrees(const struct comparison *comparison, int field, bool *ret_agrees,
+                   struct tema_error *error)
+{
+    const struct arriving *arriving = comparison->arriving;
+    const struct field *known = arrival_field(arriving->kind, field);
+    const struct value *theirs = &arriving->values[field - 1];
+
+    *ret_agrees = says_nothing(known, theirs);
+    return *ret_agrees || means_same(comparison, known, &comparison->ours.values[field],
+                                     theirs, ret_agrees, error);
+}
+
 static bool compare_field(struct comparison *comparison, int field,
                           struct tema_error *error)
 {
     const struct arriving *arriving = comparison->arriving;
     const struct field *known = arrival_field(arriving->kind, field);
     const struct value *theirs = &arriving->values[field - 1];
-    const struct value *ours = &comparison->ours.values[field];
-    bool is_same, is_old;
+    bool does_agree, is_old;
 
-    if (!means_same(comparison, known, ours, theirs, &is_same, error))
+    if (!agrees(comparison, field, &does_agree, error))
         return false;
-    if (is_same || says_nothing(known, theirs))
+    if (does_agree)
         return true;
     if (!read_base(comparison, error) ||
         !means_same(comparison, known, &comparison->base.values[field], theirs, &is_old,
@@ -243,21 +265,57 @@ static bool compare_fields(struct comparison *comparison, struct tema_error *err
     return true;
 }
 
+static bool agrees_in_all(const struct comparison *comparison, bool *ret_agrees,
+                          struct tema_error *error)
+{
+    uint32_t left = comparison->arrival->left[comparison->arriving->kind];
+
+    *ret_agrees = true;
+    for (size_t field = 1; *ret_agrees && field <= comparison->arriving->fields; field++)
+        if (!(left >> field & 1) && !agrees(comparison, (int)field, ret_agrees, error))
+            return false;
+    return true;
+}
+
 /* Whether it was removed by undoing the import that had brought it. */
 static bool was_undone(const struct comparison *comparison, bool *ret_undone,
                        struct tema_error *error)
 {
     const struct arrival *arrival = comparison->arrival;
     const struct past *past;
-    int64_t remover;
+    int64_t remover = comparison->remover;
 
-    if (!history_find_writer(arrival->project->history, comparison->born->id,
+    if (remover == 0 &&
+        !history_find_writer(arrival->project->history, comparison->born->id,
                              FIELD_REMOVED, &remover, error))
         return false;
     past = arrival_past(arrival, remover);
     *ret_undone = past != NULL && past->reverts != 0 &&
                   map_find(&arrival->imports, MAP_KEY(past->reverts), NULL);
     return true;
+}
+
+/* Quotations and codings are so many that what has not changed is brought back in bulk.
+ */
+static bool bring_back(struct comparison *comparison, struct tema_error *error)
+{
+    struct arrival *arrival = comparison->arrival;
+    const struct arriving *arriving = comparison->arriving;
+    int64_t id = comparison->born->id;
+    bool is_simple = comparison->remover != 0 &&
+                     (arriving->kind == KIND_QUOTATION || arriving->kind == KIND_CODING);
+
+    if (is_simple && !agrees_in_all(comparison, &is_simple, error))
+        return false;
+    if (is_simple) {
+        arrival->returning_kind = arriving->kind;
+        arrival->returning[arrival->returning_count++] =
+            (struct return_of){id, arriving->guid, comparison->remover};
+        return true;
+    }
+    return history_write(arrival->project->history, id, FIELD_REMOVED, value_integer(0),
+                         error) &&
+           compare_fields(comparison, error);
 }
 
 static bool compare_removed(struct comparison *comparison, bool was_met,
@@ -275,12 +333,9 @@ static bool compare_removed(struct comparison *comparison, bool was_met,
         return was_met || arrival_tell(arrival, TEMA_EXCHANGE_OURS, arriving, id, error);
     }
     count(arrival, id, OUTCOME_BACK);
-    if (arrival_is_told(arriving->kind) &&
-        !arrival_tell(arrival, TEMA_EXCHANGE_NEW, arriving, id, error))
-        return false;
-    return history_write(arrival->project->history, id, FIELD_REMOVED, value_integer(0),
-                         error) &&
-           compare_fields(comparison, error);
+    return (!arrival_is_told(arriving->kind) ||
+            arrival_tell(arrival, TEMA_EXCHANGE_NEW, arriving, id, error)) &&
+           bring_back(comparison, error);
 }
 
 static bool compare(struct comparison *comparison, bool was_met, struct tema_error *error)

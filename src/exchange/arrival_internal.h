@@ -55,7 +55,11 @@ struct arrival {
     struct value values[BATCH * FIELDS_MOST];
     bool dangles[BATCH];
     size_t birth_count;
-    struct map waiting;      /* their GUIDs */
+    struct map waiting; /* their GUIDs */
+    /* What is about to be there again, all of one kind. */
+    struct return_of returning[BATCH];
+    enum kind returning_kind;
+    size_t returning_count;
     ARRAY(int64_t) dangling; /* point to what was not there yet; derived again at last */
     struct buffer born, record; /* scratch */
 
@@ -76,7 +80,8 @@ bool arrival_may_have(const struct arrival *arrival, const struct guid *guid);
 
 /* --- arrival_compare.c --- */
 
-/* What is there already: BORN, whose record is in arrival->born. */
+/* What is there already: BORN, whose record is in arrival->born. Adds at most one to what
+ * is about to be there again. */
 TEMA_MUST_CHECK
 bool arrival_compare(struct arrival *arrival, const struct arriving *arriving,
                      const struct born *born, struct tema_error *error);

@@ -211,8 +211,9 @@ bool history_value_of(struct history *history, int64_t id, struct value *ret_val
 struct born {
     int64_t id; /* 0: there is none */
     int kind;
-    int64_t transaction; /* in which it was born */
-    bool is_written;     /* something was written to it since, be it what stood there */
+    int64_t transaction;  /* in which it was born */
+    bool is_written;      /* something was written to it since, be it what stood there */
+    bool is_only_removed; /* that was no more than whether it is removed */
 };
 
 /* Looks GUID up, with what must be known of it to tell quickly whether anything is new:
@@ -233,6 +234,27 @@ bool history_read_object_by(struct history *history, int64_t id,
 TEMA_MUST_CHECK
 bool history_find_writer(struct history *history, int64_t object, int field,
                          int64_t *ret_writer, struct tema_error *error);
+/* Whether the object is removed, and the transaction that said so. *RET_WRITER is 0 where
+ * none did or where several stand, and then *RET_REMOVED is false. */
+TEMA_MUST_CHECK
+bool history_find_removal(struct history *history, int64_t object, int64_t *ret_writer,
+                          bool *ret_removed, struct tema_error *error);
+
+/* An object that is to be there again: all that was ever written to it is whether it is
+ * removed, and of that REMOVER's word stands alone. */
+struct return_of {
+    int64_t id;
+    struct guid guid;
+    int64_t remover;
+};
+
+/* As history_write of FIELD_REMOVED to each of COUNT objects of KIND, all different.
+ * Several times as fast. Inside a transaction only. */
+TEMA_MUST_CHECK
+bool history_bring_back(struct history *history, int kind,
+                        const struct return_of *objects, size_t count,
+                        struct tema_error *error);
+
 /* Makes what is derived from the object again: for one that was derived before an object
  * that it points to was there. */
 TEMA_MUST_CHECK

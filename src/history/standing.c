@@ -6,7 +6,7 @@ bool history_find_born(struct history *history, const struct guid *guid,
                        struct tema_error *error)
 {
     static const char select[] =
-        "SELECT o.id, o.kind, o.transaction_id, o.born, EXISTS(SELECT 1 FROM "
+        "SELECT o.id, o.kind, o.transaction_id, o.born, (SELECT max(w.field) FROM "
         "history_write w WHERE w.object_id = o.id) FROM history_object o "
         "WHERE o.guid = $1";
     struct born born = {0};
@@ -19,7 +19,8 @@ bool history_find_born(struct history *history, const struct guid *guid,
         born = (struct born){.id = rows_integer(&rows, 0),
                              .kind = (int)rows_integer(&rows, 1),
                              .transaction = rows_integer(&rows, 2),
-                             .is_written = rows_integer(&rows, 4) != 0};
+                             .is_written = !rows_is_null(&rows, 4)};
+        born.is_only_removed = born.is_written && rows_integer(&rows, 4) == FIELD_REMOVED;
         buffer_add_slice(record, rows_slice(&rows, 3));
     }
     if (!rows_close(&rows, error))
@@ -57,6 +58,30 @@ bool history_find_writer(struct history *history, int64_t object, int field,
     return store_integer(history->store, select,
                          BIND(sql_integer(object), sql_integer(field)), 0, ret_writer,
                          error);
+}
+
+bool history_find_removal(struct history *history, int64_t object, int64_t *ret_writer,
+                          bool *ret_removed, struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT transaction_id, value FROM history_write "
+        "WHERE object_id = $1 AND field = 0 AND superseded = 0 LIMIT 2";
+    CLEANUP_BUFFER struct buffer restored = {0};
+    const struct value no = value_integer(0);
+    struct rows rows;
+    int64_t writer = 0;
+    bool removed = false;
+
+    record_add(&restored, &no, 1);
+    if (!store_query(history->store, select, BIND(sql_integer(object)), &rows, error))
+        return false;
+    for (int i = 0; rows_next(&rows); i++) {
+        writer = i == 0 ? rows_integer(&rows, 0) : 0;
+        removed = i == 0 && !slice_equals(rows_slice(&rows, 1), buffer_slice(&restored));
+    }
+    *ret_writer = writer;
+    *ret_removed = removed;
+    return rows_close(&rows, error);
 }
 
 bool history_derive_again(struct history *history, int64_t id, struct tema_error *error)
