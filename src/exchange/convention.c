@@ -86,17 +86,13 @@ static bool ends_with(struct slice text, struct slice end)
 static struct slice telling_part(const char *name)
 {
     struct slice text = drop_space(slice_of(name));
-    size_t offset = 0;
 
     if (ends_with(text, SLICE("…")))
         text.length -= SLICE("…").length;
     else if (ends_with(text, SLICE("...")))
         text.length -= SLICE("...").length;
     text = skip_space(drop_space(text));
-    for (int i = 0; i < NAME_LENGTH && offset < text.length; i++)
-        utf8_decode(text, &offset);
-    text.length = offset;
-    return text;
+    return slice_cut(text, 0, utf8_skip(text, 0, NAME_LENGTH));
 }
 
 /* The code point at *OFFSET; a run of white space is one blank. */
@@ -106,6 +102,11 @@ static int64_t next_of(struct slice text, size_t *offset)
 
     if (*offset == text.length)
         return END;
+    c = (unsigned char)text.bytes[*offset];
+    if (c > ' ' && c < 0x7F) {
+        ++*offset;
+        return c;
+    }
     c = utf8_decode(text, offset);
     if (!is_space(c))
         return c;

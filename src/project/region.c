@@ -272,14 +272,31 @@ static bool is_plain(struct slice name)
     return true;
 }
 
+/* Whether NAME is what add_beginning would make of WORDS. */
 static bool begins_like(struct slice words, int64_t length, struct slice name)
 {
-    CLEANUP_BUFFER struct buffer beginning = {0};
+    bool has_blank = false; /* behind what is compared, which may be the end */
+    size_t at_name = 0, at = 0;
 
     if (slice_starts_with(words, name) && is_plain(name) && utf8_length(name) == length)
         return true;
-    add_beginning(words, length, &beginning);
-    return slice_equals(buffer_slice(&beginning), name);
+    for (int64_t taken = 0; taken < length && at < words.length;) {
+        size_t from = at;
+        bool is_space = seek_is_space(utf8_decode(words, &at));
+
+        if (is_space && (taken == 0 || has_blank))
+            continue;
+        taken++;
+        if (!is_space) {
+            if (has_blank && (at_name == name.length || name.bytes[at_name++] != ' '))
+                return false;
+            if (!slice_starts_with(slice_from(name, at_name), slice_cut(words, from, at)))
+                return false;
+            at_name += at - from;
+        }
+        has_blank = is_space;
+    }
+    return at_name == name.length;
 }
 
 struct value region_name_value(struct slice words, const char *name)
