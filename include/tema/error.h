@@ -30,6 +30,12 @@ struct tema_error {
     char message[512]; /* UTF-8, one line, lower case, no full stop */
 };
 
+/* Makes the message what it has to be, whatever was put into it: signs of control become
+ * spaces, bytes that are no UTF-8 question marks; of a character that was cut off at the
+ * end nothing is left. */
+TEMA_API
+void tema_error_tidy(struct tema_error *error);
+
 /* The command line's exit code for KIND: 0 no error, 1 refused or exists, 2 invalid,
  * 3 not found, 4 unreadable, 5 input/output, 6 busy, 7 damaged. */
 TEMA_API

@@ -6,35 +6,67 @@
 
 #include "base/error.h"
 
-/* A message is one line of whole UTF-8 characters, whatever was inserted into it. */
-static void tidy_message(char *message, bool was_cut)
+/* The bytes of the character at TEXT, which ends with a NUL; 0 where it is none. */
+static size_t character_length(const char *text)
 {
-    size_t length = strlen(message);
+    const unsigned char *at = (const unsigned char *)text;
+    size_t length = at[0] < 0x80   ? 1
+                    : at[0] < 0xC2 ? 0
+                    : at[0] < 0xE0 ? 2
+                    : at[0] < 0xF0 ? 3
+                    : at[0] < 0xF5 ? 4
+                                   : 0;
 
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)message[i] < 0x20 || message[i] == 0x7F)
-            message[i] = ' ';
-    if (!was_cut)
-        return;
-    while (length > 0 && ((unsigned char)message[length - 1] & 0xC0) == 0x80)
-        length--;
-    if (length > 0 && ((unsigned char)message[length - 1] & 0xC0) == 0xC0)
-        length--;
-    message[length] = '\0';
+    for (size_t i = 1; i < length; i++)
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    if ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F) ||
+        (at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F))
+        return 0;
+    return length;
+}
+
+/* Whether TEXT is a character's beginning and nothing else. */
+static bool is_cut_off(const char *text)
+{
+    size_t length = 1;
+
+    while (((unsigned char)text[length] & 0xC0) == 0x80)
+        length++;
+    return (unsigned char)text[0] >= 0xC2 && text[length] == '\0' && length < 4;
+}
+
+void tema_error_tidy(struct tema_error *error)
+{
+    char *end = error->message;
+
+    for (const char *at = error->message; *at != '\0';) {
+        size_t length = character_length(at);
+
+        if (length == 0 && is_cut_off(at))
+            break;
+        memmove(end, at, length > 0 ? length : 1);
+        if (length == 0)
+            *end = '?';
+        else if ((unsigned char)*end < 0x20 || *end == 0x7F)
+            *end = ' ';
+        end += length > 0 ? length : 1;
+        at += length > 0 ? length : 1;
+    }
+    *end = '\0';
 }
 
 bool tema_fail(struct tema_error *error, enum tema_error_kind kind, const char *format,
                ...)
 {
     va_list arguments;
-    int length;
 
     assert(error != NULL && kind != TEMA_NO_ERROR);
     error->kind = kind;
     va_start(arguments, format);
-    length = vsnprintf(error->message, sizeof error->message, format, arguments);
+    vsnprintf(error->message, sizeof error->message, format, arguments);
     va_end(arguments);
-    tidy_message(error->message, length >= (int)sizeof error->message);
+    tema_error_tidy(error);
     return false;
 }
 
@@ -43,15 +75,14 @@ bool tema_explain(struct tema_error *error, const char *format, ...)
     char inner[sizeof error->message];
     char context[sizeof error->message / 2];
     va_list arguments;
-    int length;
 
     assert(error->kind != TEMA_NO_ERROR);
     memcpy(inner, error->message, sizeof inner);
     va_start(arguments, format);
     vsnprintf(context, sizeof context, format, arguments);
     va_end(arguments);
-    length = snprintf(error->message, sizeof error->message, "%s: %s", context, inner);
-    tidy_message(error->message, length >= (int)sizeof error->message);
+    snprintf(error->message, sizeof error->message, "%s: %s", context, inner);
+    tema_error_tidy(error);
     return false;
 }
 

@@ -6,8 +6,8 @@
 
 /* Fills ERROR and returns false, so that a failure is one line:
  * return tema_fail(error, TEMA_INVALID, "a code's name has 1 to %d characters", limit);
- * The message is cut at a character's end where it does not fit; line breaks in inserted
- * text become spaces. */
+ * The message is cut at a character's end where it does not fit, and tidied
+ * (tema_error_tidy). */
 __attribute__((format(printf, 3, 4))) bool
 tema_fail(struct tema_error *error, enum tema_error_kind kind, const char *format, ...);
 

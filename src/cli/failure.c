@@ -6,29 +6,12 @@
 
 #include "cli/failure.h"
 
-/* One line of whole UTF-8 characters. */
-static void tame(char *message, size_t length, size_t room)
-{
-    if (length >= room) {
-        length = room - 1;
-        while (length > 0 && ((unsigned char)message[length - 1] & 0xC0) == 0x80)
-            length--;
-        if (length > 0 && (unsigned char)message[length - 1] >= 0xC0)
-            length--;
-        message[length] = '\0';
-    }
-    for (; *message != '\0'; message++)
-        if ((unsigned char)*message < 0x20 || *message == 0x7F)
-            *message = ' ';
-}
-
 static void fill(struct tema_error *error, enum tema_error_kind kind, const char *format,
                  va_list values)
 {
-    int length = vsnprintf(error->message, sizeof error->message, format, values);
-
+    vsnprintf(error->message, sizeof error->message, format, values);
     error->kind = kind;
-    tame(error->message, length > 0 ? (size_t)length : 0, sizeof error->message);
+    tema_error_tidy(error);
 }
 
 bool failure(struct tema_error *error, enum tema_error_kind kind, const char *format, ...)

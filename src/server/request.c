@@ -14,9 +14,7 @@ bool request_fail(struct tema_error *error, enum tema_error_kind kind, const cha
     va_start(values, format);
     vsnprintf(error->message, sizeof error->message, format, values);
     va_end(values);
-    for (char *byte = error->message; *byte != '\0'; byte++)
-        if ((unsigned char)*byte < 0x20 || *byte == 0x7F)
-            *byte = ' ';
+    tema_error_tidy(error);
     error->kind = kind;
     return false;
 }
