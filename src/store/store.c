@@ -1,5 +1,6 @@
 /* store.c - see store/store.h: opening, statements, transactions */
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdint.h>
 #include <string.h>
@@ -89,15 +90,31 @@ static bool set_pragmas(struct store *store, struct tema_error *error)
     return store_script(store, pragmas, error) && store_script(store, cache, error);
 }
 
-static bool check_path(const char *path, bool create, struct tema_error *error)
+static bool is_file(const char *path)
 {
-    if (strcmp(path, ":memory:") == 0)
+    return path[0] != '\0' && strcmp(path, ":memory:") != 0;
+}
+
+/* A new file is ours from its first moment: of two programs that make the same one, one
+ * is told so, and leaves the other's alone. */
+static bool claim_path(const char *path, bool create, struct tema_error *error)
+{
+    int file;
+
+    if (!is_file(path))
         return true;
-    if (create && access(path, F_OK) == 0)
+    if (!create)
+        return access(path, F_OK) == 0 ||
+               tema_fail(error, TEMA_NOT_FOUND, "there is no file '%s'", path);
+    file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (file >= 0)
+        return close(file) == 0 ||
+               tema_fail(error, TEMA_IO, "cannot write '%s': %s", path, strerror(errno));
+    if (errno == EEXIST)
         return tema_fail(error, TEMA_EXISTS, "'%s' is there already", path);
-    if (!create && access(path, F_OK) != 0)
-        return tema_fail(error, TEMA_NOT_FOUND, "there is no file '%s'", path);
-    return true;
+    if (tells_of_room(errno))
+        return tema_fail(error, TEMA_IO, "the disk is full: nothing was saved");
+    return tema_fail(error, TEMA_IO, "cannot make '%s': %s", path, strerror(errno));
 }
 
 bool store_open(const char *path, bool create, struct store **ret_store,
@@ -114,7 +131,7 @@ bool store_open_within(const char *path, bool create, int patience,
     struct store *store;
     int code;
 
-    if (!check_path(path, create, error))
+    if (!claim_path(path, create, error))
         return false;
     store = memory_take_zeroed(1, sizeof *store);
     store->patience = patience;
@@ -127,6 +144,8 @@ bool store_open_within(const char *path, bool create, int patience,
     if (code != SQLITE_OK ? !store_fail(store, code, error)
                           : !set_pragmas(store, error)) {
         store_close(store);
+        if (create && is_file(path))
+            unlink(path);
         return tema_explain(error, "cannot open '%s'", path);
     }
     *ret_store = store;

@@ -19,6 +19,20 @@ a_project_is_not_made_over_another() {
         fails 1 init study.tema && cmp -s study.tema before
 }
 
+of_two_who_make_the_same_project_at_once_one_has_it() {
+    for round in 1 2 3 4 5 6 7 8 9 10; do
+        tema init "study$round.tema" >first 2>&1 &
+        other=$!
+        made=0
+        tema init "study$round.tema" >second 2>&1 && made=1
+        wait "$other" && made=$((made + 1))
+        cat first second >"$out"
+        command="two inits, round $round"
+        [ "$made" -eq 1 ] || show "made $made times" || return 1
+        succeeds --project "study$round.tema" info || return 1
+    done
+}
+
 a_project_needs_a_folder() {
     fails 3 init nowhere/study.tema && says "there is no folder 'nowhere'" &&
         echo words >file && fails 3 init file/study.tema && says "no folder 'file'"
@@ -77,7 +91,8 @@ another_coder_can_act() {
 
 run_tests a_new_project_is_empty the_ending_may_be_left_out \
     a_name_too_long_is_told a_folder_is_no_project \
-    a_project_is_not_made_over_another a_project_needs_a_folder \
+    a_project_is_not_made_over_another of_two_who_make_the_same_project_at_once_one_has_it \
+    a_project_needs_a_folder \
     an_approach_is_one_of_three without_a_project_the_way_out_is_told \
     of_two_projects_one_is_to_be_named the_environment_may_name_the_project \
     a_file_that_is_no_project_is_told a_missing_project_is_told another_coder_can_act
