@@ -72,9 +72,12 @@ bool handle_findings_save(struct request *request, struct tema_error *error)
         !body_string(request, "basis", &basis, error) ||
         !changes_begin(request, error, NULL))
         return false;
+    /* Read within the transaction: behind it another program may hold the project, and
+     * the text would meet itself as another's. */
     saved = check_basis(request, basis, error) &&
-            tema_findings_save(request->project, text, error);
-    if (!changes_end(request, saved, error) || !show(request, &kept, error))
+            tema_findings_save(request->project, text, error) &&
+            show(request, &kept, error);
+    if (!changes_end(request, saved, error))
         return false;
     make_basis(kept, new_basis);
     tema_printer_begin(request->printer);

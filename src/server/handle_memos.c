@@ -45,21 +45,33 @@ static bool get(struct request *request, struct tema_memo_id id,
     return request_fail(error, TEMA_NOT_FOUND, "the memo is not there any more");
 }
 
+static void print_version(struct tema_printer *printer, const struct tema_memo *memo)
+{
+    tema_printer_begin(printer);
+    tema_printer_integer(printer, "number", memo->number);
+    fields_print_time(printer, "changed_at", memo->changed_at);
+    tema_printer_end(printer);
+}
+
 bool handle_memo_add(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_memos_free) struct tema_memos memos = {0};
     const struct tema_memo *memo = NULL;
     struct tema_memo_id id;
     const char *on, *text;
+    bool added;
 
     if (!body_string(request, "on", &on, error) ||
         !body_needs_string(request, "text", &text, error) ||
-        !tema_memo_add(request->project, on, text, &id, error) ||
-        !get(request, id, &memos, &memo, error))
+        !changes_begin(request, error, NULL))
         return false;
-    tema_printer_begin(request->printer);
-    tema_printer_integer(request->printer, "number", memo->number);
-    tema_printer_end(request->printer);
+    /* Read within the transaction: behind it another program may hold the project, and
+     * the memo would be added again. */
+    added = tema_memo_add(request->project, on, text, &id, error) &&
+            get(request, id, &memos, &memo, error);
+    if (!changes_end(request, added, error))
+        return false;
+    print_version(request->printer, memo);
     return true;
 }
 
@@ -93,6 +105,8 @@ static bool check_basis(struct request *request, struct tema_memo_id id,
 
 bool handle_memo_change(struct request *request, struct tema_error *error)
 {
+    CLEANUP(tema_memos_free) struct tema_memos memos = {0};
+    const struct tema_memo *now = NULL;
     const char *text, *basis;
     struct tema_memo_id memo;
     bool changed;
@@ -102,10 +116,11 @@ bool handle_memo_change(struct request *request, struct tema_error *error)
         !changes_begin(request, error, NULL))
         return false;
     changed = check_basis(request, memo, basis, error) &&
-              tema_memo_edit(request->project, memo, text, error);
+              tema_memo_edit(request->project, memo, text, error) &&
+              get(request, memo, &memos, &now, error);
     if (!changes_end(request, changed, error))
         return false;
-    fields_print_nothing(request);
+    print_version(request->printer, now);
     return true;
 }
 

@@ -29,6 +29,14 @@ a_text_that_another_has_changed_is_not_overwritten() {
         json '.[0].text == "ändå"'
 }
 
+what_was_saved_is_told_as_the_next_basis() {
+    make_study && serves && answers 200 POST /memos '{"text": "Ett"}' && basis=$(value .changed_at) &&
+        answers 200 PATCH /memos/1 "{\"text\": \"Två\", \"basis\": \"$basis\"}" && json '.number == 1' &&
+        basis=$(value .changed_at) && answers 200 GET /memos && json ".[0].changed_at == \"$basis\"" &&
+        tema --coder Bosse memo edit 1 'Från sidan' >/dev/null &&
+        refuses 409 'Bosse has changed' PATCH /memos/1 "{\"text\": \"Tre\", \"basis\": \"$basis\"}"
+}
+
 memos_are_changed_and_removed() {
     make_study && tema memo add Först >/dev/null && serves &&
         answers 200 PATCH /memos/1 '{"text": "Sedan"}' && undoes && answers 200 GET /memos &&
@@ -39,4 +47,5 @@ memos_are_changed_and_removed() {
 }
 
 run_tests memos_are_written_on_things_and_listed \
-    a_text_that_another_has_changed_is_not_overwritten memos_are_changed_and_removed
+    a_text_that_another_has_changed_is_not_overwritten what_was_saved_is_told_as_the_next_basis \
+    memos_are_changed_and_removed

@@ -53,6 +53,21 @@ test("What is typed is saved by itself, and stands there when she comes back", a
   assert.match(await value(), /En egen mening\./);
 });
 
+test("What was typed just before she went on to another project is saved in its own", async () => {
+  await open("# Resultat\n");
+  await page.goto(app.server.origin);
+  await page.click(".start-project");
+  await page.getByRole("link", { name: "Writing", exact: true }).click();
+  await page.click(".chapter");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\nSist av allt.");
+  await page.evaluate(() => history.go(-2)); // no field is left: the page goes
+  await page.waitForFunction(() => location.pathname === "/");
+  for (let i = 0; i < 50 && !/Sist av allt/.test(app.tema("findings", "show")); i++) await page.waitForTimeout(100);
+  assert.match(app.tema("findings", "show"), /Sist av allt\./);
+  assert.deepEqual(app.faults, []);
+});
+
 test("Ctrl+S saves at once, and a quotation chosen before she is in the text comes last in it", async () => {
   await open("---\nstyle: apa7\n---\n\n# Resultat\n");
   await page.click(".evidence-words >> nth=0");

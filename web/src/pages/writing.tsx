@@ -26,14 +26,15 @@ import { ExportDialog } from "./writing_export";
 import { CheckBar, marksOf, type FindingActions } from "./writing_findings";
 import { Reading } from "./writing_reading";
 
-const source: TextSource = {
-  load: () => get<Chapter>(api("findings")),
+/** PATH: of this project's chapter, also when the window has gone on to another's. */
+const chapterAt = (path: string): TextSource => ({
+  load: () => get<Chapter>(path),
   save: async (text, basis) => {
-    const answer = await send<{ basis: string }>("PUT", api("findings"), { text, basis });
+    const answer = await send<{ basis: string }>("PUT", path, { text, basis });
     changed();
     return answer.basis;
   },
-};
+});
 
 const NO_MARKS = new Map<number, LineMark>();
 
@@ -174,7 +175,7 @@ function Desk(properties: {
 export function WritingPage() {
   const study = useStudy().data.value;
   const themes = useResource<Themes>(api("themes")).data.value;
-  const keeper = useKeeper(`${projectId.value}.chapter`, source);
+  const keeper = useKeeper(`${projectId.value}.chapter`, chapterAt(api("findings")));
   const [reading, setReading] = useState(false);
   const [exporting, setExporting] = useState(false);
   const [begun, setBegun] = useState(false);

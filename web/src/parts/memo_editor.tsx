@@ -12,49 +12,51 @@ import type { Memo } from "../base/types";
 import { Conflict } from "./conflict";
 import { Markdown } from "./markdown";
 
+interface Saved { number: number; changed_at: string }
+
 /** "code:Stöd", as the program names what a memo is on. */
 export function onOf(memo: Pick<Memo, "on_kind" | "on_name">): string {
   return memo.on_kind === "project" ? "project" : `${memo.on_kind}:${memo.on_name}`;
 }
 
 /** Under what name the unsaved text of a memo is kept. */
-export function memoDraft(number: number | null, on: string): string {
-  return `${projectId.value}.memo.${number ?? `new.${on}`}`;
+export function memoDraft(number: number | null, on: string, project = projectId.value): string {
+  return `${project}.memo.${number ?? `new.${on}`}`;
 }
 
-async function loadMemo(number: number): Promise<Version | null> {
-  const all = await get<Memo[]>(api("memos"));
+async function loadMemo(memos: string, number: number): Promise<Version | null> {
+  const all = await get<Memo[]>(memos);
   const found = all.find((memo) => memo.number === number);
   return found ? { text: found.text, basis: found.changed_at ?? "" } : null;
 }
 
 /** The number of the memo that the draft became, where that was not heard of. */
-async function madeBefore(on: string): Promise<number | null> {
+async function madeBefore(memos: string, on: string): Promise<number | null> {
   const draft = readDraft(memoDraft(null, on));
   if (draft === null) return null;
-  const there = await get<Memo[]>(api(`memos${query({ on })}`));
+  const there = await get<Memo[]>(memos + query({ on }));
   return there.find((memo) => memo.text === draft)?.number ?? null;
 }
 
-/** A memo that is there, or one on ON that begins with its first words. */
+/** A memo that is there, or one on ON that begins with its first words; of this project, also when
+ * the window has gone on to another. */
 function memoSource(start: number | null, on: string, made: (number: number) => void): TextSource {
+  const memos = api("memos");
   let number = start;
   return {
     load: async () => {
-      if (number === null) number = await madeBefore(on);
+      if (number === null) number = await madeBefore(memos, on);
       if (number === null) return { text: "", basis: "" };
       if (start === null) made(number);
-      return loadMemo(number);
+      return loadMemo(memos, number);
     },
     save: async (text, basis) => {
-      if (number === null) {
-        const answer = await send<{ number: number }>("POST", api("memos"), { on, text });
-        number = answer.number;
-        made(number);
-      } else await send("PATCH", api(`memos/${number}`), { text, basis });
-      const now = await loadMemo(number);
+      const saved = number === null
+        ? await send<Saved>("POST", memos, { on, text })
+        : await send<Saved>("PATCH", `${memos}/${number}`, { text, basis });
+      if (number === null) made(number = saved.number);
       changed();
-      return now?.basis ?? "";
+      return saved.changed_at;
     },
   };
 }
@@ -65,10 +67,11 @@ export function MemoEditor(properties: {
   readOnly?: boolean; label: string; rows?: number;
 }) {
   const latest = useRef(properties.onMade);
+  const project = projectId.value;
   latest.current = properties.onMade;
   // A new memo stays the same editor when it has got its number: the caret must not move.
   const source = useMemo(() => memoSource(properties.number, properties.on, (number) => {
-    made.current?.rename(memoDraft(number, ""));
+    made.current?.rename(memoDraft(number, "", project));
     latest.current?.(number);
   }), []);
   const first = useMemo(() => memoDraft(properties.number, properties.on), []);
