@@ -102,6 +102,28 @@ test("what a code means is saved when its field is left, and a draft outlives th
   assert.equal((await find("Stöd/Kollega")).color, "#9463c2");
 });
 
+test("what is typed on while a field is being saved stays", async () => {
+  await row("Kollega").click();
+  const field = page.getByLabel("When not to use");
+  let go;
+  const held = new Promise((resolve) => { go = resolve; });
+  await page.route("**/codes/*", async (route) => { await held; await route.continue(); });
+  await field.fill("Inte chefen.");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.type(" Inte heller vännen.");
+  const answered = page.waitForResponse((response) => response.request().method() === "PATCH");
+  go();
+  await (await answered).finished();
+  await page.unroute("**/codes/*");
+  await page.waitForFunction((path) => fetch(path).then((answer) => answer.text()).then((text) => text.includes("Inte chefen.")),
+    `/api/p/${app.id}/codes`);
+  await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 300); }));
+  assert.equal(await field.inputValue(), "Inte chefen. Inte heller vännen.");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("Not saved yet").waitFor({ state: "detached" });
+  assert.equal((await find("Stöd/Kollega")).excludes, "Inte chefen. Inte heller vännen.");
+});
+
 test("an example is chosen among the code's own quotations", async () => {
   await row("Kollega").click();
   await page.getByRole("button", { name: "Choose an example" }).click();

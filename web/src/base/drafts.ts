@@ -19,9 +19,10 @@ export function draftsFrom(start: string): string[] {
     .map((name) => name.slice(PREFIX.length + start.length)).filter((name) => !name.endsWith(".basis"));
 }
 
-/** A text being written: kept on this machine at each stroke until it is dropped. */
+/** A text being written: kept on this machine at each stroke until it is dropped. What was typed on
+ * since SENT went off is not dropped with it. */
 export function useDraft(name: string, saved: string): {
-  text: string; isDraft: boolean; set: (text: string) => void; drop: () => void;
+  text: string; isDraft: boolean; set: (text: string) => void; drop: (sent?: string) => void;
 } {
   const [draft, setDraft] = useState<string | null>(() => readDraft(name));
   const last = useRef(name);
@@ -36,9 +37,9 @@ export function useDraft(name: string, saved: string): {
       keepDraft(name, text === saved ? null : text);
       setDraft(text);
     },
-    drop: () => {
-      keepDraft(name, null);
-      setDraft(null);
+    drop: (sent) => {
+      if (sent === undefined || readDraft(name) === sent) keepDraft(name, null);
+      setDraft((now) => (sent === undefined || now === sent ? null : now));
     },
   };
 }

@@ -43,9 +43,10 @@ export function Concept(properties: {
   const save = async (): Promise<void> => {
     if (!draft.isDraft || saving.current) return;
     saving.current = true;
-    const done = await properties.onSave(draft.text.trim());
+    const sent = draft.text;
+    const done = await properties.onSave(sent.trim());
     saving.current = false;
-    if (done) draft.drop();
+    if (done) draft.drop(sent);
   };
   if (properties.readOnly)
     return properties.saved ? <p class="theme-concept">{properties.saved}</p> : null;

@@ -15,9 +15,10 @@ export function SavedText(properties: {
   const save = async (): Promise<void> => {
     if (!draft.isDraft || saving.current) return;
     saving.current = true;
-    const done = await properties.onSave(draft.text);
+    const sent = draft.text;
+    const done = await properties.onSave(sent);
     saving.current = false;
-    if (done) draft.drop();
+    if (done) draft.drop(sent);
   };
   if (properties.readOnly)
     return (
