@@ -167,6 +167,11 @@ static size_t count_jobs(const struct server *server)
     return count;
 }
 
+static bool fail_to_begin(struct tema_error *error)
+{
+    return request_fail(error, TEMA_IO, "cannot begin the work: %s", strerror(errno));
+}
+
 bool job_begin(struct call *call, struct tema_error *error)
 {
     struct server *server = call->server;
@@ -179,8 +184,12 @@ bool job_begin(struct call *call, struct tema_error *error)
     if (count_jobs(server) >= JOBS_MOST)
         return request_fail(error, TEMA_BUSY, "too much is under way; try again");
     result = make_result(call);
-    if (result < 0 || pipe2(pipes, O_CLOEXEC) != 0)
-        return request_fail(error, TEMA_IO, "cannot begin the work: %s", strerror(errno));
+    if (result < 0)
+        return fail_to_begin(error);
+    if (pipe2(pipes, O_CLOEXEC) != 0) {
+        close(result);
+        return fail_to_begin(error);
+    }
     child = fork();
     if (child == 0)
         live(call, pipes[1], result);
@@ -188,7 +197,7 @@ bool job_begin(struct call *call, struct tema_error *error)
     if (child < 0) {
         close(pipes[0]);
         close(result);
-        return request_fail(error, TEMA_IO, "cannot begin the work: %s", strerror(errno));
+        return fail_to_begin(error);
     }
     job = take_memory(1, sizeof *job);
     *job = (struct job){.child = child,
