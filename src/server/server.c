@@ -138,7 +138,7 @@ static bool open_first(struct server *server, struct tema_error *error)
     return true;
 }
 
-static bool begin(struct server *server, struct tema_error *error)
+bool server_begin(struct server *server, struct tema_error *error)
 {
     int port;
 
@@ -217,7 +217,7 @@ static void look_round(struct server *server)
         server->is_ending = true;
 }
 
-static void go_round(struct server *server, int wait)
+void server_go_round(struct server *server, int wait)
 {
     struct pollfd polls[2 + JOBS_MOST] = {{.fd = server->epoll, .events = POLLIN},
                                           {.fd = server->signals, .events = POLLIN}};
@@ -230,7 +230,7 @@ static void go_round(struct server *server, int wait)
     MHD_run(server->daemon);
 }
 
-static void end(struct server *server)
+void server_end(struct server *server)
 {
     if (server->daemon != NULL) {
         server->is_ending = true;
@@ -238,8 +238,8 @@ static void end(struct server *server)
         call_wake_all(server);
         events_end(server);
         for (int i = 0; i < LAST_WORDS && server->listeners != NULL; i++)
-            go_round(server, 10);
-        go_round(server, 10);
+            server_go_round(server, 10);
+        server_go_round(server, 10);
         MHD_stop_daemon(server->daemon);
     }
     if (server->listens >= 0)
@@ -253,13 +253,13 @@ static void end(struct server *server)
 bool server_run(const struct server_options *options, struct tema_error *error)
 {
     struct server server = {.options = options, .listens = -1, .signals = -1};
-    bool begun = begin(&server, error);
+    bool begun = server_begin(&server, error);
 
     if (begun) {
         announce(&server);
         while (!server.is_ending)
-            go_round(&server, patience(&server));
+            server_go_round(&server, patience(&server));
     }
-    end(&server);
+    server_end(&server);
     return begun;
 }

@@ -39,6 +39,13 @@ struct server {
     bool at_the_start;  /* the last thing asked for was the list of projects */
 };
 
+/* Listens, with what the options name. Start with {.options = ..., .listens = -1,
+ * .signals = -1}; fails as server_run, and needs server_end also then. */
+TEMA_MUST_CHECK bool server_begin(struct server *server, struct tema_error *error);
+/* Waits for at most WAIT ms (-1: without end) for anything to come, and deals with it. */
+void server_go_round(struct server *server, int wait);
+void server_end(struct server *server);
+
 /* ms since some moment; never goes back. */
 int64_t server_clock(void);
 
