@@ -148,8 +148,8 @@ export class Desk {
     if (await change("PUT", `quotations/${key}/codes`, { remove: [code] })) announce(t("reader.code_removed"));
   }
 
-  async comment(key: string, comment: string): Promise<void> {
-    await change("PATCH", `quotations/${key}`, { comment });
+  async comment(key: string, comment: string): Promise<boolean> {
+    return await change("PATCH", `quotations/${key}`, { comment }) !== null;
   }
 
   /** Where it may not be so, what stands is shown again. */

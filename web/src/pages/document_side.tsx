@@ -1,35 +1,17 @@
 // document_side.tsx - beside the text: the quotation that is open, and the codes
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { plain } from "../base/fuzzy";
 import { t } from "../base/i18n";
-import { page, said } from "../base/state";
+import { page, projectId, said } from "../base/state";
 import type { Code, Mark } from "../base/types";
 import { CodeDot, CodeName } from "../parts/code_name";
 import { Icon } from "../parts/icons";
 import { MemosOn } from "../parts/memos_on";
+import { SavedText } from "../parts/saved_text";
 import { toast } from "../parts/toast";
 import { CODE_TYPE } from "../reader/reader";
 import { onlyCode, recentCodes, TARGET_TYPE, type Desk } from "./document_desk";
-
-function Comment({ desk, mark, readOnly }: { desk: Desk; mark: Mark; readOnly: boolean }) {
-  const [text, setText] = useState(mark.comment ?? "");
-  useEffect(() => setText(mark.comment ?? ""), [mark.key, mark.comment]);
-  const keep = (): void => {
-    if (text !== (mark.comment ?? "")) void desk.comment(mark.key, text);
-  };
-  return (
-    <label class="field">
-      <span>{t("reader.comment")}</span>
-      <textarea rows={2} value={text} readOnly={readOnly} onInput={(event) => setText(event.currentTarget.value)}
-        onBlur={keep} onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault(); // else the page takes it for "code this"
-          keep();
-        }} />
-    </label>
-  );
-}
 
 function CodingRow({ desk, mark, code, coders, readOnly }: {
   desk: Desk; mark: Mark; code: Code; coders: (string | null)[]; readOnly: boolean;
@@ -91,7 +73,8 @@ function OpenQuotation({ desk, mark, codes, sees, readOnly }: {
           <Icon name="plus" size={16} /> {t("reader.add_code")} <kbd>C</kbd>
         </button>
       )}
-      <Comment desk={desk} mark={mark} readOnly={readOnly} />
+      <SavedText name={`${projectId.value ?? ""}.comment.${mark.key}`} label={t("reader.comment")} hint=""
+        saved={mark.comment ?? ""} readOnly={readOnly} onSave={(text) => desk.comment(mark.key, text)} />
       <MemosOn on={`quotation:${mark.key}`} />
       <p class="muted small">{t("reader.resize_help")}</p>
     </section>
