@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "exchange/archive.h"
 #include "exchange/member_name.h"
+#include "exchange/spool.h"
 
 enum {
     MEMBERS_MOST = 100 * 1000,
@@ -14,7 +15,8 @@ enum {
     XML_DEPTH = 600,  /* elements within elements: 500 codes, and what is around them */
     PIECE_BYTES = 64 * 1024,
     BEGINNING_BYTES = 1024,
-    NAME_SHOWN = 100, /* bytes of a member's name in a message */
+    NAME_SHOWN = 100,                 /* bytes of a member's name in a message */
+    RECORD_MOST = 1024 * 1024 * 1024, /* bytes; longer XML is parsed twice */
 };
 
 #define MEMBER_BYTES_MOST ((size_t)INT32_MAX) /* the standard's own limit */
@@ -26,6 +28,14 @@ struct xml_source {
     char piece[PIECE_BYTES];
 };
 
+/* What was read of the XML, for a second time. */
+struct xml_record {
+    char *neighbour; /* NULL: nothing is recorded */
+    struct spool spool;
+    struct buffer piece;
+    int64_t read; /* bytes */
+};
+
 struct archive {
     char *path;
     struct zip_reader *members; /* NULL: the file is the XML itself */
@@ -35,6 +45,7 @@ struct archive {
     bool has_digest;
     struct sha256 digest;
     struct xml_source xml;
+    struct xml_record record;
 };
 
 /* --- opening --- */
@@ -192,6 +203,7 @@ bool archive_open(const char *path, struct archive **ret_archive,
 
     archive->path = memory_copy_string(path);
     archive->xml.descriptor = -1;
+    archive->record.spool.file = -1;
     if (!open_file(archive, error))
         return tema_explain(error, "%s", archive_name(archive));
     *ret_archive = TAKE(archive);
@@ -207,11 +219,21 @@ static void close_xml(struct xml_source *xml)
     xml->descriptor = -1;
 }
 
+static void drop_record(struct xml_record *record)
+{
+    free(record->neighbour);
+    record->neighbour = NULL;
+    spool_release(&record->spool);
+    buffer_release(&record->piece);
+    record->read = 0;
+}
+
 void archive_free(struct archive *archive)
 {
     if (archive == NULL)
         return;
     close_xml(&archive->xml);
+    drop_record(&archive->record);
     zip_reader_free(archive->again);
     zip_reader_free(archive->members);
     map_release(&archive->by_name);
@@ -250,11 +272,33 @@ bool archive_digest(struct archive *archive, struct sha256 *ret_digest,
 
 /* --- the XML --- */
 
-static bool next_of_file(void *context, struct slice *ret_piece, struct tema_error *error)
+/* Whatever is in the way (a full disk), the XML can be parsed again. */
+static void put_record_away(struct xml_record *record)
 {
-    struct xml_source *xml = context;
-    ssize_t count = read(xml->descriptor, xml->piece, sizeof xml->piece);
+    struct spool *spool = &record->spool;
+    struct tema_error error = {0};
 
+    if (spool->buffer.length < SPOOL_ENOUGH)
+        return;
+    if (record->neighbour == NULL)
+        buffer_clear(&spool->buffer);
+    else if (spool->length > RECORD_MOST ||
+             (spool->file < 0 && !spool_open(spool, record->neighbour, &error)) ||
+             !spool_write_out(spool, &error))
+        drop_record(record);
+}
+
+/* Of the archive CONTEXT; between two events. */
+static bool next_of_xml(void *context, struct slice *ret_piece, struct tema_error *error)
+{
+    struct archive *archive = context;
+    struct xml_source *xml = &archive->xml;
+    ssize_t count;
+
+    put_record_away(&archive->record);
+    if (xml->stream != NULL)
+        return zip_stream_next(xml->stream, ret_piece, error);
+    count = read(xml->descriptor, xml->piece, sizeof xml->piece);
     if (count < 0)
         return tema_fail(error, TEMA_IO, "it cannot be read");
     *ret_piece = (struct slice){xml->piece, (size_t)count};
@@ -265,18 +309,63 @@ bool archive_project(struct archive *archive, struct xml_reader **ret_xml,
                      struct tema_error *error)
 {
     struct xml_source *xml = &archive->xml;
+    const char *name = archive_name(archive);
     uint64_t length;
 
     close_xml(xml);
-    if (archive->members == NULL)
-        return file_open(archive->path, &xml->descriptor, &length, error) &&
-               xml_reader_open_source(next_of_file, xml, archive_name(archive), XML_DEPTH,
-                                      ret_xml, error);
-    return zip_reader_open_member(archive->again, archive->project, &xml->stream,
-                                  error) &&
-           xml_reader_open_source(zip_stream_next, xml->stream,
-                                  zip_reader_name(archive->members, archive->project),
-                                  XML_DEPTH, ret_xml, error);
+    drop_record(&archive->record);
+    if (archive->members == NULL) {
+        if (!file_open(archive->path, &xml->descriptor, &length, error))
+            return false;
+    } else {
+        if (!zip_reader_open_member(archive->again, archive->project, &xml->stream,
+                                    error))
+            return false;
+        name = zip_reader_name(archive->members, archive->project);
+    }
+    return xml_reader_open_source(next_of_xml, archive, name, XML_DEPTH, ret_xml, error);
+}
+
+bool archive_record_project(struct archive *archive, const char *neighbour,
+                            struct xml_reader **ret_xml, struct tema_error *error)
+{
+    if (!archive_project(archive, ret_xml, error))
+        return false;
+    archive->record.neighbour = memory_copy_string(neighbour);
+    xml_reader_record(*ret_xml, &archive->record.spool.buffer);
+    return true;
+}
+
+static bool next_of_record(void *context, struct slice *ret_piece,
+                           struct tema_error *error)
+{
+    struct xml_record *record = context;
+
+    buffer_clear(&record->piece);
+    if (record->spool.file >= 0) {
+        if (!spool_read(&record->spool, record->read, &record->piece, error))
+            return false;
+    } else if (record->read == 0) {
+        buffer_add_slice(&record->piece, buffer_slice(&record->spool.buffer));
+    }
+    record->read += (int64_t)record->piece.length;
+    *ret_piece = buffer_slice(&record->piece);
+    return true;
+}
+
+bool archive_project_again(struct archive *archive, struct xml_reader **ret_xml,
+                           struct tema_error *error)
+{
+    struct xml_record *record = &archive->record;
+    struct tema_error ignored = {0};
+
+    if (record->neighbour == NULL ||
+        (record->spool.file >= 0 && !spool_write_out(&record->spool, &ignored)))
+        return archive_project(archive, ret_xml, error);
+    close_xml(&archive->xml);
+    record->read = 0;
+    xml_reader_open_record(next_of_record, record, ret_xml);
+    return true;
 }
 
 /* --- members --- */

@@ -35,6 +35,17 @@ TEMA_MUST_CHECK
 bool archive_project(struct archive *archive, struct xml_reader **ret_xml,
                      struct tema_error *error);
 
+/* As archive_project; what is read of it is kept, in a file without a name in the folder
+ * of NEIGHBOUR (a path) where it is much. */
+TEMA_MUST_CHECK
+bool archive_record_project(struct archive *archive, const char *neighbour,
+                            struct xml_reader **ret_xml, struct tema_error *error);
+/* What archive_record_project's reader, which is freed, has read to the end, once more.
+ */
+TEMA_MUST_CHECK
+bool archive_project_again(struct archive *archive, struct xml_reader **ret_xml,
+                           struct tema_error *error);
+
 /* Where the file that a path in the XML names can be found. */
 enum archive_place {
     ARCHIVE_INSIDE,  /* it is a member: *RET_MEMBER */

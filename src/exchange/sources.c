@@ -281,7 +281,8 @@ bool sources_arrive(struct reading *reading, struct tema_error *error)
     reading->sources = &pass;
     went_well = coding_indexes_drop(reading->project, reading->evidence.bounded, &dropped,
                                     error) &&
-                begin(&pass, error) && archive_project(reading->archive, &xml, error) &&
+                begin(&pass, error) &&
+                archive_project_again(reading->archive, &xml, error) &&
                 walk(&pass, xml, error) &&
                 (!dropped || coding_indexes_make(reading->project, error));
     reading->sources = NULL;

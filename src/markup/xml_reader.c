@@ -5,13 +5,11 @@
  * can stop the parser inside a callback: at the DOCTYPE, before anything that it declares
  * is used. */
 #include <ctype.h>
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
-#include "base/array.h"
 #include "base/cleanup.h"
 #include "base/memory.h"
-#include "markup/xml_reader.h"
+#include "markup/xml_reader_internal.h"
 
 enum {
     PIECE_BYTES = 16 * 1024,
@@ -23,40 +21,6 @@ enum {
     LIMIT_PENDING_QUOTES = 4096, /* in one tag, while it is being gathered */
     LIMIT_TEXT =
         64 * 1024 * 1024, /* bytes between two tags: they are handed out as one */
-};
-
-struct event {
-    enum xml_event kind;
-    int depth;
-    const char *name, *uri; /* of the parser's dictionary; URI may be NULL */
-    size_t start, length;   /* text: in reader->bytes */
-    size_t attributes, attribute_count;
-};
-
-struct attribute {
-    const char *name, *uri; /* of the parser's dictionary */
-    size_t value;           /* in reader->bytes, NUL-terminated */
-};
-
-struct xml_reader {
-    xmlParserCtxtPtr parser;
-    char *name;
-    struct slice rest; /* not yet fed */
-    bool (*more)(void *context, struct slice *ret_piece, struct tema_error *error);
-    void *context; /* of MORE, which is NULL where REST is all */
-    int depth_limit;
-    int depth;
-    bool finished;          /* all is fed */
-    size_t pending_quotes;  /* fed since the last callback */
-    bool moved;             /* a callback came */
-    int namespaces;         /* in force */
-    int *namespaces_before; /* in force outside of the element at depth i + 1 */
-    ARRAY(struct event) events;
-    ARRAY(struct attribute) attributes;
-    struct buffer bytes; /* of texts and values */
-    size_t next;         /* event to hand out */
-    struct event now;
-    struct tema_error error; /* the first one */
 };
 
 static void refuse(struct xml_reader *reader, const char *reason)
@@ -272,6 +236,7 @@ void xml_reader_free(struct xml_reader *reader)
     array_release(&reader->events);
     array_release(&reader->attributes);
     buffer_release(&reader->bytes);
+    buffer_release(&reader->uri);
     free(reader->namespaces_before);
     free(reader->name);
     free(reader);
@@ -364,6 +329,12 @@ static void compact(struct xml_reader *reader)
 bool xml_reader_next(struct xml_reader *reader, enum xml_event *ret_event,
                      struct tema_error *error)
 {
+    if (reader->is_record) {
+        if (!xml_record_next(reader, error))
+            return false;
+        *ret_event = reader->now.kind;
+        return true;
+    }
     while (reader->error.kind == TEMA_NO_ERROR && !has_whole_event(reader) &&
            !reader->finished) {
         compact(reader);
@@ -377,6 +348,8 @@ bool xml_reader_next(struct xml_reader *reader, enum xml_event *ret_event,
         reader->now = reader->events.items[reader->next++];
     else
         reader->now = (struct event){.kind = XML_FINISHED};
+    if (reader->record != NULL)
+        xml_record_add(reader);
     *ret_event = reader->now.kind;
     return true;
 }

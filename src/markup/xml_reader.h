@@ -17,8 +17,8 @@
 #ifndef MARKUP_XML_READER_H
 #define MARKUP_XML_READER_H
 
+#include "base/buffer.h"
 #include "base/error.h"
-#include "base/slice.h"
 
 struct xml_reader; /* opaque */
 
@@ -44,6 +44,16 @@ bool xml_reader_open_source(bool (*next)(void *context, struct slice *ret_piece,
                                          struct tema_error *error),
                             void *context, const char *name, int depth_limit,
                             struct xml_reader **ret_reader, struct tema_error *error);
+
+/* From now on all that is handed out is appended to RECORD too (borrowed until the reader
+ * is freed; it may be emptied between two events). */
+void xml_reader_record(struct xml_reader *reader, struct buffer *record);
+
+/* Hands out once more what was recorded, to its last event, several times as fast. NEXT
+ * and CONTEXT as above: the record in pieces. TEMA_UNREADABLE where it is cut. */
+void xml_reader_open_record(bool (*next)(void *context, struct slice *ret_piece,
+                                         struct tema_error *error),
+                            void *context, struct xml_reader **ret_reader);
 void xml_reader_free(struct xml_reader *reader);   /* takes NULL */
 void xml_reader_freep(struct xml_reader **reader); /* for CLEANUP */
 

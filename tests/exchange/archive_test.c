@@ -248,6 +248,57 @@ static void a_member_that_unpacks_to_too_much_is_refused(void **state)
     assert_non_null(strstr(error.message, "times its size"));
 }
 
+/* Reads to the end; how many elements and bytes of text. */
+static void count_all(struct xml_reader *xml, size_t *ret_elements, size_t *ret_text)
+{
+    struct tema_error error = {0};
+    enum xml_event event;
+
+    *ret_elements = *ret_text = 0;
+    do {
+        assert_ok(xml_reader_next(xml, &event, &error));
+        *ret_elements += event == XML_START;
+        *ret_text += xml_reader_text(xml).length;
+    } while (event != XML_FINISHED);
+}
+
+/* NEIGHBOUR: beside it the XML is kept for the second time. */
+static void assert_read_twice(struct archive *archive, const char *neighbour)
+{
+    CLEANUP(xml_reader_freep) struct xml_reader *again = NULL;
+    struct xml_reader *xml = NULL;
+    struct tema_error error = {0};
+    size_t elements, text;
+
+    assert_ok(archive_record_project(archive, neighbour, &xml, &error));
+    count_all(xml, &elements, &text);
+    xml_reader_free(xml);
+    assert_int_equal(elements, 1 + 20 * 1000);
+    assert_int_equal(text, 20 * 1000 * strlen("skam"));
+    assert_ok(archive_project_again(archive, &again, &error));
+    count_all(again, &elements, &text);
+    assert_int_equal(elements, 1 + 20 * 1000);
+    assert_int_equal(text, 20 * 1000 * strlen("skam"));
+}
+
+static void long_xml_is_read_twice_wherever_it_can_be_kept(void **state)
+{
+    CLEANUP(archive_freep) struct archive *archive = NULL;
+    CLEANUP_BUFFER struct buffer xml = {0};
+    struct tema_error error = {0};
+
+    (void)state;
+    buffer_add_string(&xml, "<Project>");
+    for (int i = 0; i < 20 * 1000; i++)
+        buffer_add_string(&xml, "<Name>skam</Name>");
+    buffer_add_string(&xml, "</Project>");
+    const struct member members[] = {{"project.qde", buffer_string(&xml)}, {0}};
+    const char *path = zip_file("study.qdpx", members);
+    assert_ok(archive_open(path, &archive, &error));
+    assert_read_twice(archive, path);
+    assert_read_twice(archive, "no such folder/study.tema"); /* parsed again */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +314,7 @@ int main(void)
         cmocka_unit_test(two_dots_within_a_name_do_no_harm),
         cmocka_unit_test(a_file_that_was_cut_off_is_refused),
         cmocka_unit_test(a_member_that_unpacks_to_too_much_is_refused),
+        cmocka_unit_test(long_xml_is_read_twice_wherever_it_can_be_kept),
     };
 
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -407,6 +407,71 @@ static void a_long_attribute_and_an_unknown_prefix_are_fine(void **state)
     assert_string_equal(buffer_string(&events), "<a1></a1>");
 }
 
+/* Events with the attributes and namespaces that belong to them. */
+static void trace_all(struct xml_reader *xml, struct buffer *ret_trace)
+{
+    struct tema_error error = {0};
+    enum xml_event event;
+
+    for (;;) {
+        assert_ok(xml_reader_next(xml, &event, &error));
+        buffer_add_format(ret_trace, "%d:%d ", (int)event, xml_reader_depth(xml));
+        if (event == XML_FINISHED)
+            return;
+        buffer_add_slice(ret_trace, xml_reader_text(xml));
+        if (event != XML_START)
+            continue;
+        buffer_add_format(ret_trace, "%s|%s", xml_reader_name(xml),
+                          xml_reader_namespace(xml));
+        for (const char *name = "abc"; *name != '\0'; name++) {
+            const char letter[] = {*name, '\0'};
+            const char *plain = xml_reader_attribute_of(xml, "", letter);
+            const char *known = xml_reader_attribute_of(xml, "one", letter);
+
+            buffer_add_format(ret_trace, "|%s|%s", plain != NULL ? plain : "-",
+                              known != NULL ? known : "-");
+        }
+    }
+}
+
+static void what_was_recorded_is_handed_out_once_more(void **state)
+{
+    static const char source[] =
+        "<?xml version='1.0'?><r xmlns='urn:one' xmlns:x='urn:two' xmlns:y='urn:one' "
+        "a='1 &amp; 2' b=''><c y:a='Å' x:b='3' a=''/>skam &lt; <x:e c='ord'>och</x:e>"
+        "<e xmlns=''/><!-- no --><r><r/>\xF0\x9F\x98\x80</r></r>";
+    CLEANUP(xml_reader_freep) struct xml_reader *first = NULL;
+    CLEANUP_BUFFER struct buffer record = {0}, expected = {0};
+    struct tema_error error = {0};
+    enum xml_event event;
+
+    (void)state;
+    assert_ok(xml_reader_open(slice_of(source), "test.xml", DEPTH, &first, &error));
+    xml_reader_record(first, &record);
+    trace_all(first, &expected);
+    for (size_t length = 1; length < record.length + 2; length += length / 3 + 1) {
+        CLEANUP(xml_reader_freep) struct xml_reader *again = NULL;
+        CLEANUP_BUFFER struct buffer events = {0};
+        struct pieces pieces = {buffer_slice(&record), length, NULL};
+
+        xml_reader_open_record(next_piece, &pieces, &again);
+        trace_all(again, &events);
+        assert_string_equal(buffer_string(&events), buffer_string(&expected));
+        free(pieces.piece);
+    }
+    for (size_t length = 1; length < record.length; length++) {
+        CLEANUP(xml_reader_freep) struct xml_reader *cut = NULL;
+        struct pieces pieces = {slice_cut(buffer_slice(&record), 0, length), 7, NULL};
+        bool went_well = true;
+
+        xml_reader_open_record(next_piece, &pieces, &cut);
+        do
+            went_well = xml_reader_next(cut, &event, &error);
+        while (went_well && event != XML_FINISHED);
+        free(pieces.piece);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -427,6 +492,7 @@ int main(void)
         cmocka_unit_test(an_element_of_many_attributes_costs_no_time),
         cmocka_unit_test(a_million_different_names_cost_no_time),
         cmocka_unit_test(a_long_attribute_and_an_unknown_prefix_are_fine),
+        cmocka_unit_test(what_was_recorded_is_handed_out_once_more),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
