@@ -31,6 +31,7 @@ struct xml_source {
 /* What was read of the XML, for a second time. */
 struct xml_record {
     char *neighbour; /* NULL: nothing is recorded */
+    bool is_kept;    /* all that was read so far */
     struct spool spool;
     struct buffer piece;
     int64_t read; /* bytes */
@@ -221,8 +222,7 @@ static void close_xml(struct xml_source *xml)
 
 static void drop_record(struct xml_record *record)
 {
-    free(record->neighbour);
-    record->neighbour = NULL;
+    record->is_kept = false;
     spool_release(&record->spool);
     buffer_release(&record->piece);
     record->read = 0;
@@ -234,6 +234,7 @@ void archive_free(struct archive *archive)
         return;
     close_xml(&archive->xml);
     drop_record(&archive->record);
+    free(archive->record.neighbour);
     zip_reader_free(archive->again);
     zip_reader_free(archive->members);
     map_release(&archive->by_name);
@@ -280,7 +281,7 @@ static void put_record_away(struct xml_record *record)
 
     if (spool->buffer.length < SPOOL_ENOUGH)
         return;
-    if (record->neighbour == NULL)
+    if (!record->is_kept)
         buffer_clear(&spool->buffer);
     else if (spool->length > RECORD_MOST ||
              (spool->file < 0 && !spool_open(spool, record->neighbour, &error)) ||
@@ -323,17 +324,18 @@ bool archive_project(struct archive *archive, struct xml_reader **ret_xml,
             return false;
         name = zip_reader_name(archive->members, archive->project);
     }
-    return xml_reader_open_source(next_of_xml, archive, name, XML_DEPTH, ret_xml, error);
+    if (!xml_reader_open_source(next_of_xml, archive, name, XML_DEPTH, ret_xml, error))
+        return false;
+    archive->record.is_kept = archive->record.neighbour != NULL;
+    if (archive->record.is_kept)
+        xml_reader_record(*ret_xml, &archive->record.spool.buffer);
+    return true;
 }
 
-bool archive_record_project(struct archive *archive, const char *neighbour,
-                            struct xml_reader **ret_xml, struct tema_error *error)
+void archive_record(struct archive *archive, const char *neighbour)
 {
-    if (!archive_project(archive, ret_xml, error))
-        return false;
-    archive->record.neighbour = memory_copy_string(neighbour);
-    xml_reader_record(*ret_xml, &archive->record.spool.buffer);
-    return true;
+    free(archive->record.neighbour);
+    archive->record.neighbour = neighbour != NULL ? memory_copy_string(neighbour) : NULL;
 }
 
 static bool next_of_record(void *context, struct slice *ret_piece,
@@ -359,9 +361,11 @@ bool archive_project_again(struct archive *archive, struct xml_reader **ret_xml,
     struct xml_record *record = &archive->record;
     struct tema_error ignored = {0};
 
-    if (record->neighbour == NULL ||
-        (record->spool.file >= 0 && !spool_write_out(&record->spool, &ignored)))
+    if (!record->is_kept ||
+        (record->spool.file >= 0 && !spool_write_out(&record->spool, &ignored))) {
+        archive_record(archive, NULL);
         return archive_project(archive, ret_xml, error);
+    }
     close_xml(&archive->xml);
     record->read = 0;
     xml_reader_open_record(next_of_record, record, ret_xml);

@@ -35,13 +35,11 @@ TEMA_MUST_CHECK
 bool archive_project(struct archive *archive, struct xml_reader **ret_xml,
                      struct tema_error *error);
 
-/* As archive_project; what is read of it is kept, in a file without a name in the folder
- * of NEIGHBOUR (a path) where it is much. */
-TEMA_MUST_CHECK
-bool archive_record_project(struct archive *archive, const char *neighbour,
-                            struct xml_reader **ret_xml, struct tema_error *error);
-/* What archive_record_project's reader, which is freed, has read to the end, once more.
+/* From now on what a reader of the XML reads is kept for archive_project_again: where it
+ * is much, in a file without a name in the folder of NEIGHBOUR, a path. NULL: it is not.
  */
+void archive_record(struct archive *archive, const char *neighbour);
+/* What archive_project's last reader, which is freed, has read to the end, once more. */
 TEMA_MUST_CHECK
 bool archive_project_again(struct archive *archive, struct xml_reader **ret_xml,
                            struct tema_error *error);

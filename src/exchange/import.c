@@ -228,6 +228,7 @@ static bool bring_in(struct reading *reading, struct tema_error *error)
 {
     if (!arrival_begin(reading->project, &reading->arrival, error))
         return false;
+    archive_record(reading->archive, reading->project->path);
     if (!read_file(reading, error))
         return tema_explain(error, "%s", archive_name(reading->archive));
     set_label(reading);

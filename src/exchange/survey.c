@@ -226,8 +226,7 @@ static bool read_file(struct survey *survey, struct tema_error *error)
     CLEANUP(xml_reader_freep) struct xml_reader *xml = NULL;
     enum xml_event event;
 
-    if (!archive_record_project(survey->reading->archive, survey->reading->project->path,
-                                &xml, error) ||
+    if (!archive_project(survey->reading->archive, &xml, error) ||
         !read_root(survey, xml, error))
         return false;
     do {
