@@ -21,40 +21,51 @@ static bool is_letter(uint32_t c)
                            c == 0xBA || (c >= 0xBC && c <= 0xBE);
 }
 
-/* The first white space at or behind OFFSET. */
-static size_t skip_word(struct slice text, size_t offset)
-{
-    while (offset < text.length) {
-        unsigned char byte = (unsigned char)text.bytes[offset];
-        size_t before = offset;
+/* What a byte says without those behind it. */
+enum class { CLASS_NEITHER, CLASS_LETTER, CLASS_SPACE, CLASS_UNKNOWN };
 
-        if (byte >= 0x80) {
-            if (is_space(utf8_decode(text, &offset)))
-                return before;
-        } else if (byte == ' ' || byte == '\n' || byte == '\t') {
-            return offset;
-        } else {
-            offset++;
-        }
+/* Of each byte. A word is short: to decide by a table costs less than to guess. */
+static const unsigned char *classes(void)
+{
+    static unsigned char table[256];
+    static bool is_filled = false;
+
+    if (is_filled)
+        return table;
+    for (uint32_t byte = 0; byte < 256; byte++) {
+        if (byte < 0x80)
+            table[byte] = is_space(byte)    ? CLASS_SPACE
+                          : is_letter(byte) ? CLASS_LETTER
+                                            : CLASS_NEITHER;
+        else if (byte >= 0xC3 && byte <= 0xDF) /* U+00C0 to U+07FF */
+            table[byte] = CLASS_LETTER;
+        else
+            table[byte] = byte < 0xC0 ? CLASS_NEITHER : CLASS_UNKNOWN;
     }
-    return offset;
+    is_filled = true;
+    return table;
 }
 
 int64_t words_count(struct slice text)
 {
+    const unsigned char *table = classes();
+    bool is_counted = false; /* the word at hand */
     int64_t words = 0;
 
     for (size_t offset = 0; offset < text.length;) {
-        uint32_t c = (unsigned char)text.bytes[offset];
+        unsigned class = table[(unsigned char)text.bytes[offset]];
 
-        if (c < 0x80)
+        if (class == CLASS_UNKNOWN) {
+            uint32_t c = utf8_decode(text, &offset);
+
+            class = is_space(c)    ? CLASS_SPACE
+                    : is_letter(c) ? CLASS_LETTER
+                                   : CLASS_NEITHER;
+        } else {
             offset++;
-        else
-            c = utf8_decode(text, &offset);
-        if (!is_letter(c))
-            continue;
-        words++;
-        offset = skip_word(text, offset);
+        }
+        words += (class == CLASS_LETTER) & !is_counted;
+        is_counted = (is_counted | (class == CLASS_LETTER)) & (class != CLASS_SPACE);
     }
     return words;
 }
