@@ -58,6 +58,15 @@ test("three interviews come in from three kinds of files, each its own case", as
   assert.deepEqual(await page.locator(".documents-table tbody th").allTextContents(), ["Berit", "Gunnar", "Linnea"]);
 });
 
+test("the cases stand in a table though there is no variable yet", async () => {
+  await rail("Cases");
+  await page.getByRole("gridcell", { name: "Gunnar" }).waitFor();
+  const tops = await page.locator(".case-row", { hasText: "Gunnar" }).locator(".cell")
+    .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().top)));
+  assert.equal(tops.length, 3);
+  assert.equal(new Set(tops).size, 1, "a case is one row");
+});
+
 async function code(words, name, isNew) {
   await drag(page, words);
   assert.equal(await selected(page), words);
