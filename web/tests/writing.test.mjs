@@ -133,6 +133,18 @@ test("An @ in a sentence finds a quotation by its words, and Enter brings it wit
   assert.match(await value(), /Han sa @$/);
 });
 
+test("Enter before the answer brings what was asked for, not what was found last", async () => {
+  await open("# Resultat\n\nHan sa");
+  await page.click(".chapter");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" @");
+  await page.waitForSelector("dialog[open] [role=option]");
+  await page.locator("dialog[open] input").fill("springer efter bollen");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".chapter")?.value.includes("[@q"));
+  assert.match(await value(), /Han sa "Det intressanta är ju om någon springer efter bollen\." \[@q\w{5}\]$/);
+});
+
 test("Evidence comes in as a block by a click, or where it is dropped, and is marked as used", async () => {
   await open("# Resultat\n\nFörst.\n\nSedan.\n");
   await page.click(".chapter");

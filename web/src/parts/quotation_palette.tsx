@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { t } from "../base/i18n";
 import type { Quotation } from "../base/types";
 import { Dialog } from "./dialog";
-import { useQuotationSearch } from "./quotation_search";
+import { useFoundQuotations } from "./quotation_search";
 
 export type Way = "block" | "inline";
 
@@ -16,19 +16,28 @@ export function QuotationPalette(properties: {
   const [lit, setLit] = useState(0);
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
-  const found = useQuotationSearch(wanted, true);
-  const items = found ?? [];
+  const [waiting, setWaiting] = useState<Way | null>(null);
+  const found = useFoundQuotations(wanted, true);
+  const items = found?.items ?? [];
+  const isAnswered = found?.wanted === wanted;
   const at = Math.min(lit, items.length - 1);
   const other: Way = properties.first === "block" ? "inline" : "block";
 
   useEffect(() => list.current?.children[at]?.scrollIntoView({ block: "nearest" }), [at]);
 
-  const key = (event: KeyboardEvent): void => {
+  const choose = (way: Way): void => {
     const chosen = items[at];
+    setWaiting(null);
+    if (chosen) properties.onChoose(chosen, way);
+  };
+  // Enter may come before the answer: what it brings is what was asked for, not what stood there.
+  useEffect(() => { if (waiting && isAnswered) choose(waiting); }, [waiting, isAnswered]);
+
+  const key = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") setLit(Math.min(at + 1, items.length - 1));
     else if (event.key === "ArrowUp") setLit(Math.max(at - 1, 0));
-    else if (event.key === "Enter" && chosen) properties.onChoose(chosen, event.shiftKey ? other : properties.first);
+    else if (event.key === "Enter") setWaiting(event.shiftKey ? other : properties.first);
     else return;
     event.preventDefault();
   };
@@ -38,7 +47,7 @@ export function QuotationPalette(properties: {
         autofocus type="text" role="combobox" aria-expanded={items.length > 0} aria-controls={id}
         aria-label={t("writing.search_quotations")} placeholder={t("writing.search_hint")} autocomplete="off"
         aria-activedescendant={items[at] ? `${id}-${at}` : undefined} value={wanted} onKeyDown={key}
-        onInput={(event) => { setWanted(event.currentTarget.value); setLit(0); }}
+        onInput={(event) => { setWanted(event.currentTarget.value); setLit(0); setWaiting(null); }}
       />
       <ul class="choices palette-list" role="listbox" id={id} ref={list} aria-label={t("writing.search_quotations")}>
         {items.map((one, i) => (
@@ -55,7 +64,7 @@ export function QuotationPalette(properties: {
           </li>
         ))}
       </ul>
-      {found && items.length === 0 && <p class="muted">{t("writing.none_found")}</p>}
+      {isAnswered && items.length === 0 && <p class="muted">{t("writing.none_found")}</p>}
       <p class="muted small">
         <kbd>Enter</kbd> {t(`writing.as_${properties.first}`)} &ensp; <kbd>Shift+Enter</kbd> {t(`writing.as_${other}`)}
       </p>

@@ -28,17 +28,20 @@ async function find(wanted: string, codes: Code[], cases: string[]): Promise<Quo
     .filter((one) => !seen.has(one.key) && seen.add(one.key)).slice(0, MOST * 2);
 }
 
-/** What was found last stays until what was typed then has its answer. Null: nothing asked yet. */
-export function useQuotationSearch(wanted: string, on: boolean): Quotation[] | null {
+export interface Found { wanted: string; items: Quotation[] }
+
+/** What was found last, and what was wanted then: it stays until what was typed since has its
+ * answer. Null: nothing asked yet. */
+export function useFoundQuotations(wanted: string, on: boolean): Found | null {
   const codes = useCodes().data.value ?? [];
   const cases = useResource<Cases>(api("cases")).data.value?.items.map((one) => one.name) ?? [];
-  const [found, setFound] = useState<Quotation[] | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const known = changes.value;
   useEffect(() => {
     if (!on) return;
     let stale = false;
     const timer = setTimeout(() => {
-      find(wanted.trim(), codes, cases).then((items) => { if (!stale) setFound(items); }, () => undefined);
+      find(wanted.trim(), codes, cases).then((items) => { if (!stale) setFound({ wanted, items }); }, () => undefined);
     }, found === null ? 0 : PAUSE_MS);
     return () => {
       stale = true;
@@ -46,4 +49,8 @@ export function useQuotationSearch(wanted: string, on: boolean): Quotation[] | n
     };
   }, [wanted, on, known, codes.length, cases.length]);
   return on ? found : null;
+}
+
+export function useQuotationSearch(wanted: string, on: boolean): Quotation[] | null {
+  return useFoundQuotations(wanted, on)?.items ?? null;
 }
