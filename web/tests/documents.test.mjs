@@ -49,6 +49,37 @@ async function menu(document, item) {
   await page.getByRole("menuitem", { name: item }).click();
 }
 
+test("files on their way into one project never come into another that is opened meanwhile", async () => {
+  const made = await page.evaluate(async (folder) => {
+    const answer = await fetch("/api/projects", {
+      method: "POST", headers: { "X-Tema": "1", "Content-Type": "application/json" },
+      body: JSON.stringify({ folder, name: "other", title: "Other", coder: "Eva" }),
+    });
+    return (await answer.json()).id;
+  }, app.folder);
+  let go;
+  const held = new Promise((resolve) => { go = resolve; });
+  await page.route(`**/${app.id}/import**`, async (route) => { await held; await route.continue(); });
+  await choose(text("First.txt", "A: one\nB: two\n"), text("Second.txt", "A: three\nB: four\n"));
+  await dialog().getByRole("button", { name: /^Import \d/ }).click();
+  await page.evaluate((id) => {
+    history.pushState(null, "", `/p/${id}/documents`);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, made);
+  await page.locator(".page-tools input[type=file], .empty input[type=file]").first()
+    .setInputFiles([text("Third.txt", "A: five\nB: six\n"), text("Fourth.txt", "A: seven\nB: eight\n")]);
+  await dialog().getByRole("button", { name: /^Import \d/ }).click();
+  go();
+  const inside = (id) => page.evaluate(async (one) => (await (await fetch(`/api/p/${one}/documents`)).json())
+    .map((document) => document.name), id);
+  for (let i = 0; i < 100 && ((await inside(made)).length < 2 || (await inside(app.id)).length < 10); i++)
+    await page.waitForTimeout(100);
+  assert.deepEqual((await inside(made)).sort(), ["Fourth", "Third"]);
+  assert.deepEqual((await inside(app.id)).filter((name) => /^(First|Second|Third|Fourth)$/.test(name)).sort(), ["First", "Second"]);
+  await page.unroute(`**/${app.id}/import**`);
+  for (const name of ["First", "Second"]) app.tema("document", "remove", name);
+});
+
 test("the documents stand in a table that a screen reader can read", async () => {
   assert.deepEqual(await names(), ["Amira", "Berit", "Gunnar", "Jonas", "Linnea", "Marie", "Samuel", "Tomas"]);
   assert.deepEqual(await violations(), []);

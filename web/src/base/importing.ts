@@ -9,8 +9,9 @@ import type { DocumentDetails, Imported, Speaker, Study } from "./types";
 export type CaseRule = "none" | "name" | "speaker";
 export type ImportState = "chosen" | "waiting" | "sending" | "done" | "failed";
 
+/** BASE: the address of the project that it was sent to, which need not be the one that is shown. */
 export interface ImportItem {
-  key: number; file: File; state: ImportState;
+  key: number; file: File; state: ImportState; base: string;
   sent: number; read: number; stage: string; // shares 0..1
   result: Imported | null; speakers: Speaker[]; fault: string;
 }
@@ -60,10 +61,10 @@ function update(key: number, values: Partial<ImportItem>): void {
 export function choose(files: File[], passedOver = 0): void {
   const fresh = project !== projectId.value || !running.value;
   project = projectId.value;
-  const kept = fresh ? items.value.filter((item) => item.state === "chosen") : items.value;
+  const kept = fresh ? items.value.filter((item) => !["done", "failed"].includes(item.state)) : items.value;
   leftOut.value = fresh ? passedOver : leftOut.value + passedOver;
   items.value = [...kept, ...files.map((file): ImportItem => ({
-    key: nextKey++, file, state: "chosen", sent: 0, read: 0, stage: "", result: null, speakers: [], fault: "",
+    key: nextKey++, file, state: "chosen", base: "", sent: 0, read: 0, stage: "", result: null, speakers: [], fault: "",
   }))];
 }
 
@@ -84,7 +85,8 @@ function faultText(failure: unknown): string {
   return failureText(named ? new Failure(failure.kind, named, failure.status) : failure);
 }
 
-async function send(item: ImportItem, base: string): Promise<void> {
+async function send(item: ImportItem): Promise<void> {
+  const { base } = item;
   update(item.key, { state: "sending" });
   try {
     const path = `${base}/import${query({ name: item.file.name, cases: caseRule.value })}`;
@@ -102,16 +104,16 @@ async function send(item: ImportItem, base: string): Promise<void> {
 /** Sends what was chosen. A file that fails does not keep the others. */
 export async function sendChosen(): Promise<void> {
   const going = running.value;
-  items.value = items.value.map((item) => (item.state === "chosen" ? { ...item, state: "waiting" } : item));
-  if (going) return;
   const base = api("");
+  items.value = items.value.map((item) => (item.state === "chosen" ? { ...item, state: "waiting", base } : item));
+  if (going) return;
   importedVersion.value = null;
   for (;;) {
     const item = items.value.find((one) => one.state === "waiting");
     if (!item) break;
-    await send(item, base);
+    await send(item);
   }
-  if (transactions.value > 0)
+  if (transactions.value > 0 && items.value.every((item) => item.base === base))
     importedVersion.value = await get<Study>(base).then((study) => study.version, () => null);
 }
 
