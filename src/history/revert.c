@@ -217,7 +217,8 @@ static size_t count_alike(const struct revert *revert, size_t count)
 
     if (revert->history->reverts_singly || last->field > FIELD_REMOVED)
         return 1;
-    while (alike < count && alike < REVERTED_AT_ONCE && last[-alike].field == last->field)
+    while (alike < count && alike < REVERTED_AT_ONCE &&
+           (last - alike)->field == last->field)
         alike++;
     return alike;
 }
