@@ -114,7 +114,7 @@ static bool claim_path(const char *path, bool create, struct tema_error *error)
         return tema_fail(error, TEMA_EXISTS, "'%s' is there already", path);
     if (tells_of_room(errno))
         return tema_fail(error, TEMA_IO, "the disk is full: nothing was saved");
-    return tema_fail(error, TEMA_IO, "cannot make '%s': %s", path, strerror(errno));
+    return tema_fail(error, TEMA_IO, "cannot write '%s': %s", path, strerror(errno));
 }
 
 bool store_open(const char *path, bool create, struct store **ret_store,

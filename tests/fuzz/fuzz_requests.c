@@ -303,6 +303,20 @@ static void copy_file(const char *from, const char *to)
     close(out);
 }
 
+/* Nothing of the server's may go on reading: then nobody else could write. (The locks of
+ * its own program are seen by one of another kind.) */
+static void check_free(void)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int file = open(project, O_RDWR | O_CLOEXEC);
+
+    if (file < 0)
+        return;
+    must(fcntl(file, F_OFD_GETLK, &lock) == 0);
+    must(lock.l_type == F_UNLCK);
+    close(file);
+}
+
 static void check_project(void)
 {
     struct tema_project *opened = NULL;
@@ -376,6 +390,7 @@ static bool send_all(const char *from, const char *end)
             continue;
         ask(&request);
         must(reply.status < 500);
+        check_free();
         if (is_well_formed(&request)) {
             check_reply(&request);
             check_nonsense(&request);
