@@ -88,6 +88,7 @@ static bool read_time(const char *text, int64_t *ret_ms)
     struct tm parts = {0};
     const char *end = NULL;
     int64_t thousandths = 0;
+    int day;
 
     for (size_t i = 0; end == NULL && i < sizeof forms / sizeof *forms; i++) {
         parts = (struct tm){0};
@@ -103,8 +104,9 @@ static bool read_time(const char *text, int64_t *ret_ms)
     }
     if (*end == 'Z')
         end++;
+    day = parts.tm_mday;
     *ret_ms = (int64_t)timegm(&parts) * 1000 + thousandths;
-    return *end == '\0';
+    return *end == '\0' && parts.tm_mday == day; /* no 31 February */
 }
 
 bool request_time_of(const char *name, const char *text, int64_t *ret_ms,

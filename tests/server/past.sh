@@ -28,6 +28,7 @@ unzip -p answer >codebook 2>/dev/null || cp answer codebook
 grep -q Senare codebook
 is $? 1 'without what came later'
 is "$(sends POST "/api/p/$id/at" '{"time": "1999-01-01"}')" 404 'before its beginning there is nothing'
+is "$(sends POST "/api/p/$id/at" '{"time": "2024-02-31"}')" 400 'a day that no month has is no time'
 is "$(sends POST "/api/p/$id/at" '{"time": "yesterday"}')" 400 'a time is a time'
 
 ends
