@@ -56,6 +56,30 @@ test("a code has one colour: beside the text as in the list", async () => {
   assert.equal(dots[0], dots[1]);
 });
 
+test("an interview that was left is open where it was left: by a link, by Back, after a reload", async () => {
+  await openDocument(page, "Samuel");
+  const line = "Det intressanta är ju om någon springer efter bollen.";
+  const height = () => page.locator(".reader-text").getByText(line).first().evaluate((one) => one.getBoundingClientRect().top);
+  const isThere = () => page.waitForFunction((wanted) => {
+    const found = [...document.querySelectorAll(".reader-text p")].find((one) => one.textContent.includes(wanted));
+    const top = found?.getBoundingClientRect().top ?? -1;
+    return top > 60 && top < innerHeight;
+  }, line);
+  await page.locator(".reader-text").getByText(line).first().scrollIntoViewIfNeeded();
+  const before = await height();
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.startsWith("tema.place.")));
+  await page.getByRole("link", { name: "Codes", exact: true }).click();
+  await page.getByRole("tree").waitFor();
+  await page.goBack();
+  await isThere();
+  assert.ok(Math.abs(await height() - before) < 30, `${before} ${await height()}`);
+  await openDocument(page, "Samuel");
+  await isThere();
+  await page.reload();
+  await isThere();
+  assert.ok(Math.abs(await height() - before) < 30, `${before} ${await height()}`);
+});
+
 test("U goes to what a participant said, not to the interviewer's question", async () => {
   await openDocument(page, "Linnea");
   const { body } = await app.api("documents");

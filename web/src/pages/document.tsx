@@ -159,7 +159,7 @@ function SelectionBar({ desk, codes }: { desk: Desk; codes: readonly Code[] }) {
 /** What is read is asked for at once, and not when the page is drawn. */
 function openDesk(id: string): Desk {
   const desk = new Desk(id);
-  void desk.load(Number(place.value.query.get("at") ?? 0) || 0);
+  void desk.load(Number(place.value.query.get("at") ?? desk.lastPlace()) || 0);
   return desk;
 }
 
@@ -175,7 +175,7 @@ function useArrival(desk: Desk, marks: readonly Mark[], areAll: boolean): void {
     if (key && !mark && !areAll) return;
     arrived.current = wanted;
     if (mark) desk.open(mark.key);
-    const at = mark?.start ?? Number(query.get("at") ?? "NaN");
+    const at = mark?.start ?? Number(query.get("at") ?? (desk.lastPlace() || "NaN"));
     if (Number.isFinite(at)) {
       desk.caret = at;
       desk.reader.scrollTo(at);

@@ -58,7 +58,11 @@ export class Desk {
   private positions: Positions | null = null;
   private passing = 0;
 
-  constructor(readonly id: string) {}
+  private readonly placeName: string;
+
+  constructor(readonly id: string) {
+    this.placeName = `tema.place.${projectId.value ?? ""}.${id}`;
+  }
 
   path(rest = ""): string {
     return `documents/${this.id}${rest}`;
@@ -80,6 +84,15 @@ export class Desk {
     } catch (failure) {
       this.failure.value = failure;
     }
+  }
+
+  /** The reading goes on from where it was left, also tomorrow: the text is the same. */
+  keepPlace(): void {
+    if (this.reader) localStorage.setItem(this.placeName, String(this.reader.place()));
+  }
+
+  lastPlace(): number {
+    return Number(localStorage.getItem(this.placeName) ?? "0") || 0;
   }
 
   /** The words of SPAN (code points). */

@@ -79,7 +79,17 @@ export function DocumentText({ desk, codes, marks, studyLanguage, sees, readOnly
     desk.reader = reader;
     reader.setCodes(codeLooks.current);
     reader.setDocument({ text, turns: details.turn_list.map((turn) => ({ ...turn })), paragraphs: details.paragraph_list, language: studyLanguage });
+    // What leaves the page has no place in it any more: it is kept while it is read.
+    let timer = 0;
+    const scrolled = (): void => {
+      clearTimeout(timer);
+      if (!readOnly) timer = window.setTimeout(() => desk.keepPlace(), 150);
+    };
+    const box = host.current;
+    box.addEventListener("scroll", scrolled, { capture: true, passive: true });
     return () => {
+      clearTimeout(timer);
+      box.removeEventListener("scroll", scrolled, { capture: true });
       desk.reader = null;
       reader.dispose();
     };

@@ -9,7 +9,7 @@ import { Input } from "./input";
 import { Looks } from "./looks";
 import { Margin } from "./margin";
 import { Marks } from "./marks";
-import { letterAt } from "./measure";
+import { letterAt, unitUnder } from "./measure";
 import { Painter } from "./painter";
 import { SelectionKeeper } from "./selection";
 import { Strip } from "./strip";
@@ -161,6 +161,14 @@ class DocumentReader implements Reader {
     if (!how.focus) return;
     this.keeper.set(unit, unit);
     this.focus();
+  }
+
+  place(): number {
+    const { scroller, text } = this.frame;
+    if (scroller.scrollTop < 1) return 0;
+    const { top, height } = scroller.getBoundingClientRect();
+    const unit = unitUnder(this.text, text.getBoundingClientRect().left + 1, top + height * GO_TO + 1);
+    return unit === null ? this.view()[0] : this.text.positions.toPoints(unit);
   }
 
   setPending(range: Span | null): void {

@@ -81,6 +81,8 @@ export interface Reader {
   selection(): Span | null;
   select(start: number, end: number): void;
   scrollTo(position: number, how?: ScrollHow): void;
+  /** Where the reading is: what scrollTo brings to the same height again; 0: the beginning. */
+  place(): number;
   setPending(range: Span | null): void;
   setHits(ranges: readonly Span[], current: number): void;
   setSelected(key: string | null): void;
