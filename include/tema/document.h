@@ -47,6 +47,13 @@ TEMA_MUST_CHECK bool tema_document_show(struct tema_project *project,
 TEMA_API
 void tema_documents_free(struct tema_documents *documents);
 
+/* How much of its text is coded, in code points: where quotations that have a coding
+ * overlap, it counts once. TEMA_NOT_FOUND. */
+TEMA_API
+TEMA_MUST_CHECK bool tema_document_coded(struct tema_project *project,
+                                         struct tema_document_id document,
+                                         int64_t *ret_coded, struct tema_error *error);
+
 /* The document called NAME: its name, else its source file's name, else an unambiguous
  * beginning of a name. Fails with TEMA_NOT_FOUND, naming the nearest candidates. */
 TEMA_API

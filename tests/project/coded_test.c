@@ -262,6 +262,57 @@ static void one_quotation_is_read_alone(void **state)
                  TEMA_NOT_FOUND);
 }
 
+static int64_t coded(struct tema_project *project, struct tema_document_id document)
+{
+    struct tema_error error = {0};
+    int64_t coded = -1;
+
+    assert_ok(tema_document_coded(project, document, &coded, &error));
+    return coded;
+}
+
+/* Against a text whose letters are ticked off one by one. */
+static void what_is_coded_of_a_text_counts_once_however_quotations_overlap(void **state)
+{
+    enum { LENGTH = 400, LONGEST = 20 };
+    struct tema_project *project = ((struct study *)*state)->project;
+    CLEANUP_BUFFER struct buffer text = {0};
+    struct tema_document_id document;
+    struct tema_code_id code = {0};
+    struct tema_error error = {0};
+    bool ticked[LENGTH] = {false};
+    uint32_t random = 7;
+    int64_t expected = 0;
+
+    for (int i = 0; i < LENGTH; i++)
+        buffer_add_string(&text, "å");
+    document = add_text(project, "Lång", buffer_slice(&text));
+    assert_ok(tema_codebook_add(project, "A", NULL, NULL, &code, &error));
+    for (int i = 0; i < 60; i++) {
+        int64_t start =
+            (random = random * 1103515245 + 12345) / 65536 % (LENGTH - LONGEST);
+        int64_t length = 1 + (random = random * 1103515245 + 12345) / 65536 % LONGEST;
+        bool is_coded = i % 3 > 0;
+        struct tema_new_quotation quotation = {.document = document,
+                                               .start = start,
+                                               .end = start + length,
+                                               .codes = &code,
+                                               .code_count = is_coded};
+        struct tema_quotation_id id;
+
+        assert_ok(tema_quotation_add(project, &quotation, &id, &error));
+        for (int64_t at = start; is_coded && at < start + length; at++) {
+            expected += !ticked[at];
+            ticked[at] = true;
+        }
+        assert_int_equal(coded(project, document), expected);
+    }
+    assert_ok(tema_codebook_remove(project, code, NULL, &error));
+    assert_int_equal(coded(project, document), 0);
+    undo(project);
+    assert_int_equal(coded(project, document), expected);
+}
+
 #define study_test(function)                                                             \
     cmocka_unit_test_setup_teardown(function, open_study, close_study)
 
@@ -273,6 +324,7 @@ int main(void)
         study_test(a_theme_counts_what_its_sub_themes_and_codes_below_have),
         study_test(a_removed_code_takes_its_codings_along_and_brings_them_back),
         study_test(a_code_that_another_coder_uses_is_not_undone),
+        study_test(what_is_coded_of_a_text_counts_once_however_quotations_overlap),
         study_test(one_quotation_is_read_alone),
         study_test(a_memo_stands_on_a_document_a_case_or_a_quotation),
     };

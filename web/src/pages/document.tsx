@@ -1,7 +1,7 @@
 // document.tsx - one document: reading, marking, coding
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { t } from "../base/i18n";
+import { language, t } from "../base/i18n";
 import { useKeys, type Keys } from "../base/keys";
 import { singleKeys } from "../base/preferences";
 import { useResource } from "../base/resource";
@@ -108,9 +108,36 @@ function CoderChoice({ study, coder, setCoder }: {
   );
 }
 
-function Toolbar({ desk, study, find, coder, setCoder, show, initial }: {
+/** How many code points lie within coded quotations. MARKS: by their beginnings. */
+function codedLength(marks: readonly Mark[]): number {
+  let coded = 0;
+  let until = 0;
+  for (const { start, end, codings } of marks) {
+    if (codings.length === 0 || end <= until) continue;
+    coded += end - Math.max(start, until);
+    until = end;
+  }
+  return coded;
+}
+
+function CodedShare({ marks, length }: { marks: readonly Mark[]; length: number }) {
+  const coded = useMemo(() => codedLength(marks), [marks]);
+  if (coded === 0) return null;
+  const share = coded / length;
+  const percent = new Intl.NumberFormat(language.value, { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+  const text = t("reader.coded_share", { share: percent });
+  return (
+    <span class="density document-coded" title={text}>
+      <span class="density-bar" aria-hidden="true"><span style={{ width: `${Math.round(share * 100)}%` }} /></span>
+      <span class="small muted" aria-hidden="true">{percent}</span>
+      <span class="unseen">{text}</span>
+    </span>
+  );
+}
+
+function Toolbar({ desk, study, find, coder, setCoder, show, initial, whole }: {
   desk: Desk; study: Study; find: { current: HTMLInputElement | null }; coder: string;
-  setCoder: (name: string) => void; show: (what: "speakers" | "memos") => void; initial: string;
+  setCoder: (name: string) => void; show: (what: "speakers" | "memos") => void; initial: string; whole: boolean;
 }) {
   const details = desk.details.value;
   return (
@@ -119,6 +146,7 @@ function Toolbar({ desk, study, find, coder, setCoder, show, initial }: {
         <a href={page("documents")} class="muted" aria-label={t("reader.to_documents")}><Icon name="left" /></a>
         <h1 tabIndex={-1} class="cut" title={details?.name}>{details?.name ?? ""}</h1>
         {details?.case && details.case !== details.name && <span class="muted cut">{details.case}</span>}
+        {details && whole && <CodedShare marks={desk.marks.value} length={details.length} />}
       </div>
       <div class="page-tools">
         <Find desk={desk} field={find} initial={initial} />
@@ -205,7 +233,7 @@ export function DocumentPage(names: Record<string, string>) {
   if (!study) return <Waiting failure={null} />;
   return (
     <section class="page document-page">
-      <Toolbar desk={desk} study={study} find={find} coder={coder} setCoder={setCoder} show={setShown} initial={place.value.query.get("q") ?? ""} />
+      <Toolbar whole={fetched !== null} desk={desk} study={study} find={find} coder={coder} setCoder={setCoder} show={setShown} initial={place.value.query.get("q") ?? ""} />
       <div class="document-body">
         <div class="document-main">
           <DocumentText desk={desk} codes={codes} marks={desk.marks.value} studyLanguage={study.language} sees={sees} readOnly={readOnly} />
