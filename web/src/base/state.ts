@@ -91,7 +91,7 @@ export function wordsOrPlace(one: { words: string; place: string | null }): stri
 /** The same as a sentence of its own. */
 export function sentence(text: string): string {
   const words = said("message", text);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return /^q[0-9a-z]{5}/.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1); // a key stays
 }
 
 /** A transaction's label in the reader's language. */
