@@ -213,6 +213,12 @@ test("all the elements that an import counts have their Swedish", () => {
   assert.deepEqual(named.filter((noun) => program.swedish("element", noun) === null), []);
 });
 
+test("what is said of all that is too large leaves alone what is said of one such thing", () => {
+  assert.equal(message("the text is larger than 1 GiB"), "filen är för stor");
+  assert.match(message("a text of more than 64 MB: the document is without it"), /dokumentet kom in utan/);
+  assert.match(message("its file 'a.mp4' is over 2 GiB, the standard's limit: leave that recording out when exporting"), /inspelningen/);
+});
+
 test("a full disk is said to be full", () => {
   assert.equal(message("the disk is full: nothing was saved"), "disken är full: ingenting sparades");
   assert.equal(message("what is sent cannot be kept: No space left on device"), "det som skickades går inte att spara: disken är full");
