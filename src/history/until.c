@@ -3,9 +3,8 @@
 
 /* The transactions that are taken, and the newest number of each device's. */
 struct taken {
-    bool *transactions; /* by id */
-    int64_t last;       /* id */
-    struct map numbers; /* 16 bytes, a device's GUID, to its newest number */
+    struct map transactions; /* ids */
+    struct map numbers;      /* 16 bytes, a device's GUID, to its newest number */
 };
 
 static int64_t newest_of(const struct taken *taken, const struct guid *device)
@@ -37,25 +36,21 @@ static bool has_seen_only_taken(const struct taken *taken, struct slice seen)
 static bool choose(struct store *from, int64_t until, struct taken *taken,
                    struct tema_error *error)
 {
-    static const char newest[] = "SELECT max(id) FROM history_transaction";
     static const char select[] =
         "SELECT t.id, d.guid, t.number, t.seen FROM history_transaction t "
         "JOIN history_device d ON d.id = t.device_id WHERE t.made_at <= $1 ORDER BY t.id";
     struct rows rows;
 
-    if (!store_integer(from, newest, BIND_NOTHING, 0, &taken->last, error) ||
-        !store_query(from, select, BIND(sql_integer(until)), &rows, error))
+    if (!store_query(from, select, BIND(sql_integer(until)), &rows, error))
         return false;
-    taken->transactions =
-        memory_take_zeroed((size_t)taken->last + 1, sizeof *taken->transactions);
     while (rows_next(&rows)) {
         int64_t id = rows_integer(&rows, 0), number = rows_integer(&rows, 2);
         struct guid device = rows_guid(&rows, 1);
 
-        if (id < 1 || id > taken->last || number != newest_of(taken, &device) + 1 ||
+        if (number != newest_of(taken, &device) + 1 ||
             !has_seen_only_taken(taken, rows_slice(&rows, 3)))
             continue;
-        taken->transactions[id] = true;
+        map_put(&taken->transactions, MAP_KEY(id), number);
         map_put(&taken->numbers, MAP_KEY(device), number);
     }
     return rows_close(&rows, error);
@@ -125,8 +120,7 @@ static bool copy_table(struct store *from, struct store *to, const struct table 
     while (went_well && rows_next(&rows)) {
         int64_t id = rows_integer(&rows, 0);
 
-        if (table->of_transactions &&
-            (id < 1 || id > taken->last || !taken->transactions[id]))
+        if (table->of_transactions && !map_find(&taken->transactions, MAP_KEY(id), NULL))
             continue;
         went_well = copy_row(to, table, &rows, error);
     }
@@ -163,7 +157,7 @@ bool history_copy_until(struct store *from, struct store *to, int64_t until,
                 copy_all(from, to, contents, &taken, error) && store_commit(to, error);
     if (!went_well)
         store_rollback(to);
-    free(taken.transactions);
+    map_release(&taken.transactions);
     map_release(&taken.numbers);
     return went_well;
 }

@@ -37,4 +37,13 @@ enters
 is "$(status "$base/api/p/$past")" 200 'the address of the past holds when the program is started again'
 is "$(status "$base/api/projects")" 200 'the list of projects is there'
 is "$(jq length answer)" 1 'and has no past ones'
+ends
+
+# A file that somebody has tampered with.
+sqlite3 "$project" 'UPDATE history_transaction SET id = 4611686018427387904
+    WHERE id = (SELECT max(id) FROM history_transaction)'
+starts
+enters
+is "$(sends POST "/api/p/$id/at" '{"time": "2099-01-01"}')" 200 'a transaction of a very high id is one like any other'
+is "$(status "$base/api/app")" 200 'and the program goes on'
 finish
