@@ -14,7 +14,7 @@ import { MemosOn } from "../parts/memos_on";
 import { Dialog } from "../parts/dialog";
 import { SpeakerDialog } from "../parts/speakers";
 import { Waiting } from "../parts/page";
-import { announce } from "../parts/toast";
+import { announce, toast } from "../parts/toast";
 import type { Reader, Span } from "../reader/reader";
 import { Desk, onlyCode, recentCodes, TARGET_TYPE } from "./document_desk";
 import { Find } from "./document_find";
@@ -22,19 +22,13 @@ import { Palette } from "./document_palette";
 import { DocumentSide } from "./document_side";
 import { DocumentText } from "./document_text";
 
-const SHOWN_MS = 1500;
 /** Always the same, so that nothing is drawn anew for it. */
 const NO_CODES: readonly Code[] = [];
 
 /** An interviewer's questions are seldom coded: they are passed over. */
 function nextUncoded(desk: Desk, reader: Reader): Span | null {
   const roles = new Map((desk.details.value?.speakers ?? []).map(({ label, role }) => [label, role]));
-  const found = reader.nextUncodedTurn(desk.caret, ({ speaker }) => roles.get(speaker ?? "") !== "interviewer");
-  if (found) {
-    reader.setPending(found);
-    setTimeout(() => { if (desk.reader === reader && !desk.palette.value) reader.setPending(null); }, SHOWN_MS);
-  }
-  return found;
+  return reader.nextUncodedTurn(desk.caret, ({ speaker }) => roles.get(speaker ?? "") !== "interviewer");
 }
 
 /** Closes the quotation that is open, and selects nothing. */
@@ -52,18 +46,19 @@ function go(desk: Desk, to: "next" | "previous" | "uncoded"): void {
   const found = to === "next" ? reader.nextMark(from)
     : to === "previous" ? reader.previousMark(from) : nextUncoded(desk, reader);
   if (!found) {
-    announce(t(to === "uncoded" ? "reader.no_uncoded" : "reader.no_more"));
+    toast(t(to === "uncoded" ? "reader.no_uncoded" : "reader.no_more"));
     return;
   }
   desk.open("key" in found ? String(found.key) : null);
   desk.caret = found.start;
   reader.scrollTo(found.start, { focus: true });
+  if (to === "uncoded") reader.select(found.start, found.end); // what is lit is what a code goes on
 }
 
 function coding(desk: Desk, codes: readonly Code[]): Keys {
   const open = (): void => {
     if (desk.target()) desk.palette.value = true;
-    else announce(t("reader.nothing_selected"));
+    else toast(t("reader.nothing_selected"));
   };
   const single: Keys = {
     c: open,

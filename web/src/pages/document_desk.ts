@@ -122,7 +122,7 @@ export class Desk {
     const open = this.selected.value;
     if (span) await this.mark(span, codes);
     else if (open) await this.codeOpen(open, codes);
-    else announce(t("reader.nothing_selected"));
+    else toast(t("reader.nothing_selected"));
   }
 
   async mark(span: Span, codes: Codes): Promise<void> {
@@ -182,7 +182,7 @@ export class Desk {
   async codeInVivo(): Promise<void> {
     const span = this.target();
     if (!span) {
-      announce(t("reader.nothing_selected"));
+      toast(t("reader.nothing_selected"));
       return;
     }
     const name = [...this.words(span).replace(/[\s/]+/g, " ").trim()].slice(0, NAME_LIMIT).join("");
