@@ -108,6 +108,17 @@ test("a document gets another name by its menu, and the focus is where it was", 
   await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Menu for Berit 14 mars");
 });
 
+test("a menu low on the page opens upwards, all of it in view", async () => {
+  const row = page.locator(".documents-table tbody tr").last();
+  const { y, height } = await row.boundingBox();
+  await page.setViewportSize({ width: 1280, height: Math.ceil(y + height + 20) });
+  await row.getByRole("button").last().click();
+  const menu = await page.getByRole("menu").boundingBox();
+  assert.ok(menu.y >= 0 && menu.y + menu.height <= y + height + 20, JSON.stringify(menu));
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1280, height: 720 });
+});
+
 test("a document is given to another case from its row", async () => {
   await menu("Amira", "Case");
   await dialog().getByRole("combobox", { name: "Case" }).fill("Amira K.");

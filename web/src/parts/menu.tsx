@@ -1,6 +1,6 @@
 // menu.tsx - a button that opens a list of actions
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 
 export interface MenuItem { label: string; run: () => void; hint?: string; danger?: boolean; disabled?: boolean }
@@ -13,6 +13,12 @@ export function Menu(properties: {
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
+  // Where there is no room below, it opens upwards.
+  useLayoutEffect(() => {
+    const at = button.current?.getBoundingClientRect();
+    const height = box.current?.offsetHeight ?? 0;
+    if (open && at) box.current?.classList.toggle("up", at.bottom + height > innerHeight && at.top > height);
+  }, [open]);
   useEffect(() => {
     if (!open) return;
     box.current?.querySelector<HTMLElement>("[role=menuitem]:not([disabled])")?.focus();
