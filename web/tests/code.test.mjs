@@ -156,6 +156,15 @@ test("thousands of quotations scroll as one list: nothing jumps, and End goes to
   }
 });
 
+test("a code that is removed in another window is said to be gone, and is there again when that is undone", async () => {
+  const id = await open("Stöd");
+  app.tema("code", "remove", "Stöd");
+  await page.getByText("This code is not here any more").waitFor();
+  app.tema("undo");
+  await page.getByRole("article").first().waitFor();
+  assert.ok(page.url().endsWith(`/codes/${id}`));
+});
+
 test("nothing was said to be wrong", () => {
   assert.deepEqual(app.faults, []);
 });

@@ -46,6 +46,12 @@ export function CodePage({ code: id = "" }: Record<string, string>) {
   const within = useMemo(
     () => new Set(subtree(codes, Number(id)).map((each) => each.id)), [answer.data.value, id]);
   const name = code?.name ?? "…";
+  if (answer.data.value && !code)
+    return (
+      <Page title={t("common.codes")}>
+        <Empty title={t("codes.gone")}><a class="button" href={page("codes")}>{t("common.codes")}</a></Empty>
+      </Page>
+    );
   const subtitle = (
     <>
       <span role="status">{total === null ? "" : t("common.quotations_n", { n: total })}</span>
