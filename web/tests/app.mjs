@@ -1,13 +1,14 @@
 // app.mjs - the program with a project, and a browser that looks at it
 //
-// Environment: TEMA, the program (default ../../build/tema); CHROMIUM (default /usr/bin/chromium).
+// Environment: TEMA, the program (default ../../build/tema); CHROMIUM (default /usr/bin/chromium);
+// FIREFOX (/usr/bin/firefox-esr, say): that browser instead, just as it is installed.
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, "..", "..");
@@ -48,15 +49,23 @@ export function serve(project, { home, port = "0", env = {} }) {
   });
 }
 
+export const isFirefox = process.env.FIREFOX !== undefined;
+
+/** ARGS are Chromium's alone. */
+export function startBrowser(args = []) {
+  if (isFirefox) return firefox.launch({ channel: "moz-firefox", executablePath: process.env.FIREFOX });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...args],
+  });
+}
+
 /** A browser at the app. PROJECT: "shame" (the example study), null (none), or a function of a
  * folder that makes one and answers its path. */
 export async function startApp({ project = "shame", options = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "tema-web-"));
   const path = project === "shame" ? makeStudy(folder) : project === null ? null : project(folder);
   let server = await serve(path, { home: folder });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...(options.args ?? [])],
-  });
+  const browser = await startBrowser(options.args);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 }, locale: "en-GB", ...options.context,
   });
@@ -65,6 +74,9 @@ export async function startApp({ project = "shame", options = {} } = {}) {
   context.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());
   });
+  // Not every browser tells its console of what the policy has refused.
+  await context.addInitScript(() => addEventListener("securitypolicyviolation", (refused) =>
+    console.error(`refused: ${refused.violatedDirective} ${refused.blockedURI} ${refused.sample}`)));
   // The tour is offered to who has not seen it, over what a test looks at.
   if (!options.tour) await context.addInitScript(() => {
     if (location.protocol === "http:") localStorage.setItem("tema.tour", "seen");

@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { program, startApp } from "./app.mjs";
+import { isFirefox, program, startApp } from "./app.mjs";
 import { drag, ends } from "./reading.mjs";
 
 const LINES = [
@@ -88,7 +88,8 @@ test("what the keys select, letter by letter and line by line, is what is marked
   await drawn(); // what is far from the window is laid out when it comes near
   for (let line = 0; line < 7; line++) {
     await page.keyboard.press("Home");
-    const onward = line === 1 || line === 2 ? "Shift+ArrowLeft" : "Shift+ArrowRight";
+    // Firefox selects in reading order, the others by sight.
+    const onward = !isFirefox && (line === 1 || line === 2) ? "Shift+ArrowLeft" : "Shift+ArrowRight";
     for (let i = 0; i < 9; i++) await page.keyboard.press(onward);
     const some = await copied();
     assert.equal(await marked(), some.trim());
@@ -116,7 +117,7 @@ async function compose(session, text) {
   await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
 }
 
-test("dead keys and input methods write nothing, at a caret and over a selection", async () => {
+test("dead keys and input methods write nothing, at a caret and over a selection", { skip: isFirefox && "they cannot be sent there" }, async () => {
   const session = await page.context().newCDPSession(page);
   for (const select of [["Home"], ["Home", "Shift+ArrowRight", "Shift+ArrowRight"], ["Home", "Shift+ArrowDown"], ["Control+End"]]) {
     for (const key of select) await page.keyboard.press(key);
