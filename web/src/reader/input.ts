@@ -76,10 +76,14 @@ export class Input {
     if (event.key === "Alt" || event.key === "Shift") this.handles.settle();
   };
 
-  /** A press on words that are selected selects anew, rather than dragging them away. */
+  /** A press on words that are selected selects anew, rather than dragging them away. Elsewhere the browser
+   * does so itself, and Firefox, where its selection is touched here, takes another line of a long paragraph. */
   private readonly onMouseDown = (event: MouseEvent) => {
     const isPlain = event.button === 0 && event.detail === 1 && !event.shiftKey;
-    if (isPlain && this.keeper.span()) document.getSelection()?.collapseToEnd();
+    const span = this.keeper.span();
+    if (!isPlain || !span) return;
+    const unit = unitUnder(this.text, event.clientX, event.clientY);
+    if (unit !== null && unit >= span.start && unit <= span.end) document.getSelection()?.collapseToEnd();
   };
 
   private readonly onClick = (event: MouseEvent) => {
