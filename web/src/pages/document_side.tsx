@@ -104,8 +104,9 @@ function CodeRow({ desk, code, number, depth = 0 }: {
           event.dataTransfer?.setData(CODE_TYPE, String(code.id));
           event.dataTransfer?.setData("text/plain", code.path);
         }}
-        onPointerDown={(event) => { if (desk.selection.value) event.preventDefault(); }}
-        onClick={() => {
+        onClick={(event) => {
+          // Not by refusing the press: what has refused it is not dragged.
+          if (event.detail > 0 && desk.selection.value) desk.reader?.focus();
           if (desk.target()) void desk.code(onlyCode(code.id));
           else toast(t("reader.nothing_selected"));
         }}
