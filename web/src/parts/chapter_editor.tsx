@@ -59,7 +59,7 @@ export function ChapterEditor(properties: {
   onMark: (line: number) => void; onDropped: (span: Span) => void; handle: Ref<EditorHandle>;
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const dropping = useRef(false);
+  const dropping = useRef(0); // letters
   const latest = useRef(properties);
   latest.current = properties;
 
@@ -99,8 +99,10 @@ export function ChapterEditor(properties: {
   const input = (event: InputEvent & { currentTarget: HTMLTextAreaElement }): void => {
     properties.onText(event.currentTarget.value, event.inputType === "insertText" ? event.data : null);
     if (!dropping.current || event.inputType !== "insertFromDrop") return;
-    dropping.current = false;
-    const { selectionStart: start, selectionEnd: end } = event.currentTarget;
+    // Firefox sets the caret after what was dropped, the others select it.
+    const end = event.currentTarget.selectionEnd;
+    const start = end - dropping.current;
+    dropping.current = 0;
     setTimeout(() => latest.current.onDropped({ start, end }));
   };
 
@@ -119,7 +121,9 @@ export function ChapterEditor(properties: {
           ref={field} class="chapter" value={properties.text} aria-label={properties.label} spellcheck
           readOnly={properties.readOnly} placeholder={properties.placeholder}
           onInput={input} onBlur={properties.onBlur}
-          onDrop={(event) => { dropping.current = event.dataTransfer?.types.includes("application/x-tema-key") ?? false; }}
+          onDrop={({ dataTransfer }) => {
+            dropping.current = dataTransfer?.types.includes("application/x-tema-key") ? dataTransfer.getData("text/plain").length : 0;
+          }}
         />
       </div>
     </div>
