@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { statSync } from "node:fs";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { program, startApp } from "./app.mjs";
@@ -84,6 +85,17 @@ test("a memo that was typed in the dark is there after the window itself was clo
   await page.locator(".memo-foot").getByText("Saved", { exact: true }).waitFor();
   assert.match(await page.inputValue(".memo-main textarea"), / Sist\.$/);
   assert.match(app.tema("memo", "list", "--format", "json"), / Sist\./);
+});
+
+test("an answer that breaks off in its middle is told of like one that never came", async () => {
+  const half = createServer((socket) => socket.once("data", () =>
+    socket.end("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n[")));
+  await new Promise((listening) => half.listen(0, "127.0.0.1", listening));
+  await page.route("**/api/**/codes", (route) => route.continue({ url: `http://127.0.0.1:${half.address().port}/` }));
+  await page.goto(app.at("codes"));
+  await page.locator(".banner-fault", { hasText: "tema does not answer" }).waitFor();
+  await page.unrouteAll();
+  half.close();
 });
 
 /** The program where no file may grow beyond what the project has now: as on a full disk. */

@@ -25,14 +25,18 @@ async function failure(response: Response): Promise<Failure> {
   }
 }
 
-async function ask(method: string, path: string, init: RequestInit): Promise<Response> {
-  let response: Response;
+/** What comes of the program's answering, which may break off before its end. */
+async function heard<T>(answering: Promise<T>): Promise<T> {
   try {
-    response = await fetch(path, { method, credentials: "same-origin", ...init });
+    return await answering;
   } catch {
     reachable.value = false;
     throw new Failure("away", "", 0);
   }
+}
+
+async function ask(method: string, path: string, init: RequestInit): Promise<Response> {
+  const response = await heard(fetch(path, { method, credentials: "same-origin", ...init }));
   reachable.value = true;
   if (!response.ok) throw await failure(response);
   return response;
@@ -41,13 +45,13 @@ async function ask(method: string, path: string, init: RequestInit): Promise<Res
 const HEADERS = { "X-Tema": "1", "Content-Type": "application/json" };
 
 export async function getText(path: string): Promise<string> {
-  return (await ask("GET", path, {})).text();
+  return heard((await ask("GET", path, {})).text());
 }
 
 /** With the version of the project that it was read from. */
 export async function getVersion(path: string): Promise<{ text: string; version: number }> {
   const response = await ask("GET", path, {});
-  return { text: await response.text(), version: Number(response.headers.get("X-Tema-Version") ?? -1) };
+  return { text: await heard(response.text()), version: Number(response.headers.get("X-Tema-Version") ?? -1) };
 }
 
 export async function get<T>(path: string): Promise<T> {
@@ -70,13 +74,13 @@ export async function send<T = unknown>(
   method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: object = {},
 ): Promise<T> {
   const response = await inTurn(() => ask(method, path, { headers: HEADERS, body: JSON.stringify(body) }));
-  const text = await response.text();
+  const text = await heard(response.text());
   return (text === "" ? {} : JSON.parse(text)) as T;
 }
 
 /** What POST PATH answers, where that is no JSON. */
 export async function sendForText(path: string, body: object): Promise<string> {
-  return (await ask("POST", path, { headers: HEADERS, body: JSON.stringify(body) })).text();
+  return heard((await ask("POST", path, { headers: HEADERS, body: JSON.stringify(body) })).text());
 }
 
 /** The file's bytes, and how far they have got (0..1). */
@@ -115,7 +119,7 @@ export async function download(
   const response = await (body
     ? ask("POST", path, { headers: HEADERS, body: JSON.stringify(body) })
     : ask("GET", path, {}));
-  keepFile(await response.blob(), name);
+  keepFile(await heard(response.blob()), name);
 }
 
 /** Lets the browser keep BLOB as a file. */
