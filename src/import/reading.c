@@ -83,7 +83,7 @@ bool reading_understand(struct reading *reading, struct tema_error *error)
         return tema_fail(error, TEMA_UNREADABLE, "the file is empty");
     reading->importer = importer_for(&source);
     if (reading->importer == NULL)
-        return tema_fail(error, TEMA_UNREADABLE, "%s", refusal_reason(source.bytes));
+        return tema_fail(error, TEMA_UNREADABLE, "%s", refusal_reason(&source));
     if (!reading->importer->read(&source, draft, error) || !draft_finish(draft, error))
         return false;
     if (draft->length == 0)

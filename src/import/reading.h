@@ -31,6 +31,6 @@ void reading_release(struct reading *reading);
 bool reading_explain(const struct reading *reading, struct tema_error *error);
 
 /* Why a file that no importer bids for cannot be imported, and the way out; static. */
-const char *refusal_reason(struct slice bytes);
+const char *refusal_reason(const struct import_source *source);
 
 #endif

@@ -1,5 +1,6 @@
 /* refusal.c - see import/reading.h: what a file is that cannot be imported */
 #include "import/reading.h"
+#include "import/source.h"
 
 struct signature {
     size_t offset;
@@ -13,6 +14,9 @@ struct signature {
     }
 
 #define PACKED "this is a packed file: unpack it and import what is in it"
+#define DATA                                                                             \
+    "this is data for programs: save the transcript as .vtt, .srt or .txt and import "   \
+    "that"
 #define PAGE "this is a web page: save its text as .docx or .txt and import that"
 
 static const struct signature signatures[] = {
@@ -41,11 +45,16 @@ static const struct signature signatures[] = {
     SIGNATURE(0, "<!DOCTYPE html", PAGE),
     SIGNATURE(0, "<!doctype html", PAGE),
     SIGNATURE(0, "<?xml", "this is XML: save its text as .docx or .txt and import that"),
+    SIGNATURE(0, "start\tend\ttext", DATA),
     SIGNATURE(0, "PK\x05\x06", "this is an empty packed file"),
 };
 
-const char *refusal_reason(struct slice bytes)
+const char *refusal_reason(const struct import_source *source)
 {
+    struct slice bytes = source->bytes;
+
+    if (source_has_extension(source, ".json"))
+        return DATA;
     for (size_t i = 0; i < sizeof signatures / sizeof signatures[0]; i++) {
         const struct signature *signature = &signatures[i];
 

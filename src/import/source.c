@@ -41,15 +41,25 @@ struct slice source_beginning(const struct import_source *source, struct buffer 
 /* Formats that begin with letters, so that their controls alone would not tell them. */
 static bool has_signature(struct slice bytes)
 {
-    static const char *const signatures[] = {"PK\x03\x04",   "%PDF-",
-                                             "{\\rtf",       "\xD0\xCF\x11\xE0",
-                                             "\x89PNG",      "GIF8",
-                                             "\xFF\xD8\xFF", "RIFF",
-                                             "OggS",         "ID3",
-                                             "\x1F\x8B",     "7z\xBC\xAF",
-                                             "<?xml",        "<!DOCTYPE",
-                                             "<!doctype",    "<html",
-                                             "<HTML",        "SQLite format 3"};
+    static const char *const signatures[] = {"PK\x03\x04",
+                                             "%PDF-",
+                                             "{\\rtf",
+                                             "\xD0\xCF\x11\xE0",
+                                             "\x89PNG",
+                                             "GIF8",
+                                             "\xFF\xD8\xFF",
+                                             "RIFF",
+                                             "OggS",
+                                             "ID3",
+                                             "\x1F\x8B",
+                                             "7z\xBC\xAF",
+                                             "<?xml",
+                                             "<!DOCTYPE",
+                                             "<!doctype",
+                                             "<html",
+                                             "<HTML",
+                                             "SQLite format 3",
+                                             "start\tend\ttext"};
 
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
         if (slice_starts_with(bytes, slice_of(signatures[i])))
@@ -79,7 +89,7 @@ bool source_is_text(const struct import_source *source)
     CLEANUP_BUFFER struct buffer storage = {0};
     struct slice text;
 
-    if (has_signature(source->bytes))
+    if (source_has_extension(source, ".json") || has_signature(source->bytes))
         return false;
     text = source_beginning(source, &storage);
     return !has_signature(text) && reads_as_text(text);

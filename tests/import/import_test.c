@@ -228,6 +228,8 @@ static void what_cannot_be_imported_says_why(void **state)
         {"Anna.html", {"<html>Hej</html>", 16}, "this is a web page"},
         {"Anna.pdf", {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\0\0\0", 18}, "PDF"},
         {"Anna.rtf", {"{\\rtf1\\ansi Hej}", 16}, "RTF"},
+        {"Anna.json", {"{\"text\": \"Hej\"}", 15}, "save the transcript as"},
+        {"Anna.tsv", {"start\tend\ttext\n0\t9\tHej\n", 24}, "save the transcript as"},
         {"bild.png", {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16}, "picture"},
         {"tom.txt", {"", 0}, "empty"},
         {"blank.txt", {" \n\n \n", 5}, "no text"},
