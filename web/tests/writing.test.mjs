@@ -145,6 +145,19 @@ test("Enter before the answer brings what was asked for, not what was found last
   assert.match(await value(), /Han sa "Det intressanta är ju om någon springer efter bollen\." \[@q\w{5}\]$/);
 });
 
+test("A reference that is typed by hand stands as it was typed, and what follows it too", async () => {
+  await open("# Resultat\n\nHan sa");
+  await page.click(".chapter");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" [@q7k3f2] och mer. Sen @allt möjligt");
+  await page.waitForFunction(() => document.querySelector("dialog[open] [role=combobox]")?.value === "allt möjligt");
+  await page.keyboard.type(" som inget citat har");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog", { state: "detached" });
+  await page.keyboard.type("Ny rad.");
+  assert.match(await value(), /Han sa \[@q7k3f2\] och mer\. Sen @allt möjligt som inget citat har\nNy rad\.$/);
+});
+
 test("Evidence comes in as a block by a click, or where it is dropped, and is marked as used", async () => {
   await open("# Resultat\n\nFörst.\n\nSedan.\n");
   await page.click(".chapter");

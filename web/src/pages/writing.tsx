@@ -1,6 +1,6 @@
 // writing.tsx - the findings chapter with its evidence beside it
 
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, send } from "../base/api";
 import {
   asBlock, asInline, askedFor, blockOf, headingAt, inlineOf, lineIsEmpty, lineMap, lineOf, startingChapter, usedKeys,
@@ -68,6 +68,29 @@ function useInsertion(editor: { current: EditorHandle | null }, met: { current: 
   return { insert, count, fix, dropped };
 }
 
+/** The palette of quotations, and what comes of it. */
+function useAsking(editor: { current: EditorHandle | null }, insert: (quotation: Quotation, way: Way, span?: Span) => void) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  // After the dialog has given the focus back, and before the next key is heard.
+  const next = useRef<(() => void) | null>(null);
+  useLayoutEffect(() => {
+    if (asked) return;
+    next.current?.();
+    next.current = null;
+  }, [asked]);
+  const close = (then: (span: Span) => void): void => {
+    next.current = () => { if (asked) then(asked.span); };
+    setAsked(null);
+  };
+  return {
+    asked,
+    ask: (text: string, span: Span) => setAsked({ span, first: lineIsEmpty(text, span) ? "block" : "inline" }),
+    choose: (quotation: Quotation, way: Way) => close((span) => insert(quotation, way, span)),
+    leave: (typed = "") => close(({ end }) => (typed === ""
+      ? editor.current?.select({ start: end, end }) : editor.current?.edit({ start: end, end, text: typed }))),
+  };
+}
+
 function Start({ themes, study, onStart }: { themes: Themes | null; study: Study | null; onStart: (text: string) => void }) {
   const title = study?.language.startsWith("sv") ? "Resultat" : "Findings";
   const some = (themes?.items.length ?? 0) > 0;
@@ -114,9 +137,9 @@ function Desk(properties: {
   const editor = useRef<EditorHandle | null>(null);
   const met = useRef(false);
   const [caret, setCaret] = useState(0);
-  const [asked, setAsked] = useState<Asked | null>(null);
   const [open, setOpen] = useState(false);
   const { insert, count, fix, dropped } = useInsertion(editor, met, text, study);
+  const { asked, ask, leave, choose } = useAsking(editor, insert);
   const line = useMemo(() => lineMap(checked?.text ?? text, text), [checked, text]);
   const marks = useMemo(() => (checked ? marksOf(checked.report, line) : NO_MARKS), [checked, line]);
   const used = useMemo(() => usedKeys(text), [text]);
@@ -126,27 +149,15 @@ function Desk(properties: {
   };
   const actions: FindingActions = { text, line, readOnly: readOnly || reading, go, edit: fix };
 
-  const ask = (span: Span): void => setAsked({ span, first: lineIsEmpty(text, span) ? "block" : "inline" });
   useKeys(readOnly || reading ? {} : {
     "ctrl+s": () => void keeper.flush(),
-    "ctrl+k": () => ask(editor.current?.selection() ?? { start: caret, end: caret }),
+    "ctrl+k": () => ask(text, editor.current?.selection() ?? { start: caret, end: caret }),
   });
   const typed = (now: string, letter: string | null): void => {
     keeper.set(now);
     const at = editor.current?.selection().end ?? 0;
     const span = letter === "@" ? askedFor(now, at) : null;
-    if (span) setAsked({ span, first: lineIsEmpty(now, span) ? "block" : "inline" });
-  };
-  const close = (): void => {
-    const at = asked?.span.end ?? caret;
-    setAsked(null);
-    setTimeout(() => editor.current?.select({ start: at, end: at }));
-  };
-  const choose = (quotation: Quotation, way: Way): void => {
-    const span = asked?.span;
-    setAsked(null);
-    // After the dialog has given the focus back.
-    setTimeout(() => insert(quotation, way, span));
+    if (span) ask(now, span);
   };
   return (
     <div class="desk">
@@ -167,7 +178,8 @@ function Desk(properties: {
           insert={readOnly || reading ? null : insert}
           onCount={readOnly || reading ? null : (theme) => count(theme, themes.cases)} />
       )}
-      {asked && <QuotationPalette first={asked.first} used={used} onChoose={choose} onClose={close} />}
+      {asked && <QuotationPalette first={asked.first} used={used} onChoose={choose} onClose={() => leave()}
+        onTyped={text[asked.span.end - 1] === "@" ? leave : undefined} />}
     </div>
   );
 }

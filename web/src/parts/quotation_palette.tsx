@@ -8,9 +8,11 @@ import { useFoundQuotations } from "./quotation_search";
 
 export type Way = "block" | "inline";
 
-/** FIRST: what Enter brings; Shift+Enter brings the other. */
+/** FIRST: what Enter brings; Shift+Enter brings the other. ONTYPED: what was typed is a reference by
+ * hand, which ends with a bracket, or a line that nothing was found for. */
 export function QuotationPalette(properties: {
   first: Way; used: Set<string>; onChoose: (quotation: Quotation, way: Way) => void; onClose: () => void;
+  onTyped: ((typed: string) => void) | undefined;
 }) {
   const [wanted, setWanted] = useState("");
   const [lit, setLit] = useState(0);
@@ -29,6 +31,7 @@ export function QuotationPalette(properties: {
     const chosen = items[at];
     setWaiting(null);
     if (chosen) properties.onChoose(chosen, way);
+    else properties.onTyped?.(`${wanted}\n`);
   };
   // Enter may come before the answer: what it brings is what was asked for, not what stood there.
   useEffect(() => { if (waiting && isAnswered) choose(waiting); }, [waiting, isAnswered]);
@@ -47,7 +50,12 @@ export function QuotationPalette(properties: {
         autofocus type="text" role="combobox" aria-expanded={items.length > 0} aria-controls={id}
         aria-label={t("writing.search_quotations")} placeholder={t("writing.search_hint")} autocomplete="off"
         aria-activedescendant={items[at] ? `${id}-${at}` : undefined} value={wanted} onKeyDown={key}
-        onInput={(event) => { setWanted(event.currentTarget.value); setLit(0); setWaiting(null); }}
+        onInput={({ currentTarget: { value } }) => {
+          if (value.includes("]")) properties.onTyped?.(value);
+          setWanted(value);
+          setLit(0);
+          setWaiting(null);
+        }}
       />
       <ul class="choices palette-list" role="listbox" id={id} ref={list} aria-label={t("writing.search_quotations")}>
         {items.map((one, i) => (
