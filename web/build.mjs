@@ -17,7 +17,7 @@ const common = {
   bundle: true,
   minify: true,
   write: false,
-  target: ["chrome105", "firefox115", "safari16"],
+  target: ["chrome123", "firefox125", "safari17.5"],
   legalComments: "none",
   charset: "utf8",
   logLevel: "warning",
