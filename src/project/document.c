@@ -160,39 +160,23 @@ bool tema_document_list(struct tema_project *project,
     return true;
 }
 
-static bool count_codings(struct tema_project *project, const int64_t *quotations,
-                          size_t count, int64_t *ret_codings, struct tema_error *error)
-{
-    CLEANUP_ARENA struct arena *arena = arena_new();
-    CLEANUP(small_tables_release) struct small_tables tables = {0};
-    CLEANUP(codings_release) struct codings codings = {0};
-
-    if (!small_tables_read(project, arena, &tables, error) ||
-        !codings_read_of(project, &tables, quotations, count, &codings, error))
-        return false;
-    *ret_codings = (int64_t)codings.count;
-    return true;
-}
-
 static bool count_marks_on(struct tema_project *project, struct tema_document *document,
                            struct tema_error *error)
 {
-    static const char select[] = "SELECT id FROM quotation"
-                                 " WHERE document_id = ?1 AND removed = 0 ORDER BY id";
-    ARRAY(int64_t) ids = {0};
+    static const char select[] =
+        "SELECT count(*), coalesce(sum((SELECT count(*) FROM coding"
+        " WHERE quotation_id = quotation.id AND removed = 0)), 0)"
+        " FROM quotation WHERE document_id = ?1 AND removed = 0";
     struct rows rows;
-    bool went_well;
 
     if (!store_query(project->store, select, BIND(sql_integer(document->id.row)), &rows,
                      error))
         return false;
-    while (rows_next(&rows))
-        *array_push(&ids) = rows_integer(&rows, 0);
-    document->quotations = (int64_t)ids.count;
-    went_well = rows_close(&rows, error) &&
-                count_codings(project, ids.items, ids.count, &document->codings, error);
-    array_release(&ids);
-    return went_well;
+    if (rows_next(&rows)) {
+        document->quotations = rows_integer(&rows, 0);
+        document->codings = rows_integer(&rows, 1);
+    }
+    return rows_close(&rows, error);
 }
 
 bool tema_document_show(struct tema_project *project, struct tema_document_id document,

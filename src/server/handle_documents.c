@@ -116,17 +116,14 @@ bool handle_document(struct request *request, struct tema_error *error)
     CLEANUP(tema_turns_free) struct tema_turns turns = {0};
     CLEANUP(tema_paragraphs_free) struct tema_paragraphs paragraphs = {0};
     const struct tema_document *document = NULL;
-    int64_t coded;
 
     if (!find(request, &documents, &document, error) ||
-        !tema_document_coded(request->project, document->id, &coded, error) ||
         !tema_speaker_list(request->project, document->id, &speakers, error) ||
         !tema_turn_list(request->project, document->id, &turns, error) ||
         !tema_document_paragraphs(request->project, document->id, &paragraphs, error))
         return false;
     tema_printer_begin(request->printer);
     print_fields(request->printer, document);
-    tema_printer_integer(request->printer, "coded", coded);
     print_speakers(request->printer, &speakers);
     print_turns(request->printer, &turns);
     print_paragraphs(request->printer, &paragraphs);

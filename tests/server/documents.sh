@@ -23,14 +23,6 @@ one_document_has_its_speakers_turns_and_paragraphs() {
         refuses 404 'no such document' GET /documents/999 && answers 404 GET /documents/anna
 }
 
-the_share_of_a_text_that_is_coded_is_told() {
-    make_coded_study && serves && anna=$(id_of documents Anna) &&
-        answers 200 GET "/documents/$anna/marks" && coded=$(value 'map(.end - .start) | add') &&
-        answers 200 GET "/documents/$anna" && json ".coded == $coded and .coded < .length" &&
-        command='the list' && tema document list --format json >"$out" &&
-        json ".[0].coded == $coded and .[0].coded < .[0].characters"
-}
-
 a_text_comes_as_plain_text_as_it_is() {
     make_study && printf 'Hej <script>alert(1)</script> &amp; <b>då</b>\n' >Html.txt &&
         tema import Html.txt >/dev/null && serves && id=$(id_of documents Html) &&
@@ -97,7 +89,7 @@ speakers_get_roles_and_cases_here_or_everywhere() {
         answers 400 PATCH "/documents/$anna/speakers" '{"speakers": [{}]}'
 }
 
-run_tests documents_are_listed_with_their_figures the_share_of_a_text_that_is_coded_is_told \
+run_tests documents_are_listed_with_their_figures \
     one_document_has_its_speakers_turns_and_paragraphs a_text_comes_as_plain_text_as_it_is \
     marks_are_those_of_the_document_or_of_a_part_of_it \
     a_document_is_renamed_and_given_a_case_at_once what_cannot_be_done_whole_is_not_begun \
