@@ -137,6 +137,25 @@ test("a CSV file as Excel writes it in Sweden is read", async () => {
   await until(() => value("Åsa", "född"), "Härnösand");
 });
 
+test("a name that is too long stays where it was typed, to be shortened", async () => {
+  await cell("Ulla", 0).click();
+  await page.keyboard.press("F2");
+  await page.keyboard.insertText("😀".repeat(201));
+  await page.keyboard.press("Enter");
+  await page.getByText("A case's name has at most 200 characters").first().waitFor();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Enter");
+  await until(async () => (await cases()).items.some((item) => item.name === "😀".repeat(200)), true);
+  await page.keyboard.press("Control+z");
+  await until(async () => (await cases()).items.some((item) => item.name === "Ulla"), true);
+  await page.getByRole("button", { name: "Add variable" }).click();
+  await page.keyboard.insertText("o".repeat(201));
+  await page.keyboard.press("Enter");
+  await page.getByText("A variable's name has at most 200 characters").first().waitFor();
+  assert.equal((await page.getByRole("dialog").getByRole("textbox").inputValue()).length, 201);
+  await page.keyboard.press("Escape");
+});
+
 test("a case is renamed in its cell, and removed when one is sure", async () => {
   await cell("Ulla", 0).click();
   await page.keyboard.press("F2");

@@ -76,6 +76,17 @@ test("a code is added below another by its path, renamed in place and moved with
   assert.ok(await find("Egenvård/Vänner och grannar"));
 });
 
+test("a name that is too long stays in its field, to be shortened or left", async () => {
+  await row("Stöd").click();
+  await page.keyboard.press("F2");
+  await page.keyboard.insertText("k".repeat(201));
+  await page.keyboard.press("Enter");
+  await page.getByText("A code's name has at most 200 characters").first().waitFor();
+  assert.equal((await page.locator(".tree-rename").inputValue()).length, 201);
+  await page.keyboard.press("Escape");
+  await row("Stöd").waitFor();
+});
+
 test("a code dragged onto another lies below it, and Undo puts it back", async () => {
   const before = (await codes()).map((code) => code.path);
   await row("Ritualer").dragTo(row("Reparation"));

@@ -61,6 +61,17 @@ export async function change<T = unknown>(
   }
 }
 
+/** Code points of a name, in the program too. */
+export const NAME_LIMIT = 200;
+
+/** Tells of a NAME that is too long to be sent: it stays where it was typed. */
+export function isShort(noun: "code" | "theme" | "case" | "variable", name: string): boolean {
+  if ([...name].length <= NAME_LIMIT) return true;
+  const message = `a ${noun}'s name has at most ${NAME_LIMIT} characters`;
+  toast(failureText(new Failure("invalid", message, 400)), { tone: "fault" });
+  return false;
+}
+
 async function step(path: "undo" | "redo", done: Key, none: Key): Promise<void> {
   try {
     const answer = await send<{ done: string[] | string }>("POST", api(path), { count: 1 });

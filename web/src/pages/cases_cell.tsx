@@ -2,14 +2,15 @@
 
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { plain } from "../base/fuzzy";
+import { isShort } from "../base/state";
 
 const MOST = 8; // suggestions
 
 export type Move = "down" | "up" | "right" | "left" | "none";
 
-/** FRESH: begun by typing over what stood there; then the arrows leave the cell too. */
+/** FRESH: begun by typing over what stood there; then the arrows leave the cell too. ISNAME: of a case. */
 export function CellField(properties: {
-  label: string; text: string; fresh: boolean; suggestions: readonly string[];
+  label: string; text: string; fresh: boolean; isName: boolean; suggestions: readonly string[];
   onDone: (text: string | null, move: Move) => void;
 }) {
   const [text, setText] = useState(properties.text);
@@ -26,7 +27,7 @@ export function CellField(properties: {
     if (!properties.fresh) field.current?.select();
   }, []);
   const done = (value: string | null, move: Move): void => {
-    if (isDone.current) return;
+    if (isDone.current || (properties.isName && !isShort("case", value ?? ""))) return;
     isDone.current = true;
     properties.onDone(value, move);
   };

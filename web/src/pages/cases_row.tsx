@@ -60,7 +60,7 @@ function Row({ item, index, columns, active, editing, shown, act }: RowPropertie
         onDblClick={() => act.pick(index, at, true)}
       >
         {isActive && editing
-          ? <CellField label={`${item?.name ?? t("cases.add")}, ${columnLabel(column)}`} text={editing.text} fresh={editing.fresh}
+          ? <CellField label={`${item?.name ?? t("cases.add")}, ${columnLabel(column)}`} text={editing.text} fresh={editing.fresh} isName={at === 0}
               suggestions={act.suggestions(column)} onDone={act.done} />
           : <span class={hint ? "cut muted" : "cut"}>{text || hint}</span>}
         {at === 0 && item && menu.length > 0 && (

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { t } from "../base/i18n";
+import { isShort } from "../base/state";
 import type { Cases } from "../base/types";
 import { Dialog } from "../parts/dialog";
 import { importTable } from "./cases_actions";
@@ -76,6 +77,7 @@ export function VariableDialog({ taken, old, onName, onClose }: {
 }) {
   const [name, setName] = useState(old ?? "");
   const isTaken = taken.some((each) => each !== old && each.toLowerCase() === name.trim().toLowerCase());
+  const done = (): void => { if (isShort("variable", name.trim())) onName(name.trim()); };
   const may = name.trim() !== "" && name.trim() !== old && !isTaken;
   return (
     <Dialog
@@ -83,7 +85,7 @@ export function VariableDialog({ taken, old, onName, onClose }: {
       footer={
         <>
           <button class="button" onClick={onClose}>{t("common.cancel")}</button>
-          <button class="button primary" disabled={!may} onClick={() => onName(name.trim())}>
+          <button class="button primary" disabled={!may} onClick={done}>
             {t(old === undefined ? "common.add" : "common.rename")}
           </button>
         </>
@@ -93,7 +95,7 @@ export function VariableDialog({ taken, old, onName, onClose }: {
         <span>{t("cases.variable_name")}</span>
         <input
           type="text" value={name} autofocus onInput={(event) => setName(event.currentTarget.value)}
-          onKeyDown={(event) => { if (event.key === "Enter" && may) { event.preventDefault(); onName(name.trim()); } }}
+          onKeyDown={(event) => { if (event.key === "Enter" && may) { event.preventDefault(); done(); } }}
         />
       </label>
       <p class={isTaken ? "fault small" : "muted small"}>{t(isTaken ? "cases.variable_taken" : "cases.variable_hint")}</p>

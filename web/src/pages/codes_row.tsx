@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, t } from "../base/i18n";
+import { isShort } from "../base/state";
 import type { Code } from "../base/types";
 import { CodeDot } from "../parts/code_name";
 import { Icon } from "../parts/icons";
@@ -25,7 +26,7 @@ function NameField({ code, onDone }: { code: Code; onDone: (name: string | null)
   const isDone = useRef(false);
   useLayoutEffect(() => field.current?.select(), []);
   const done = (name: string | null): void => {
-    if (isDone.current) return;
+    if (isDone.current || (name !== null && !isShort("code", name))) return;
     isDone.current = true;
     onDone(name);
   };

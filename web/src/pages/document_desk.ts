@@ -3,7 +3,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { get, getText } from "../base/api";
 import { t } from "../base/i18n";
-import { api, change, projectId, undo } from "../base/state";
+import { api, change, NAME_LIMIT, projectId, undo } from "../base/state";
 import type { Code, DocumentDetails, Mark } from "../base/types";
 import { Positions } from "../reader/positions";
 import type { Reader, Span } from "../reader/reader";
@@ -16,7 +16,6 @@ const RECENT = 12;
 /** Code points: more than any view shows. */
 const FIRST_MARKS = 20_000;
 const TEXTS_KEPT = 3;
-const NAME_LIMIT = 200; // code points of a code's name
 
 /** Texts never change: those read last are at hand. */
 const texts = new Map<string, Promise<string>>();

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { plain, search } from "../base/fuzzy";
 import { t } from "../base/i18n";
+import { isShort } from "../base/state";
 import type { Code } from "../base/types";
 import { CodeName } from "../parts/code_name";
 import { Combobox, type Choice } from "../parts/combobox";
@@ -64,6 +65,7 @@ export function Palette({ desk, codes }: { desk: Desk; codes: readonly Code[] })
   }, []);
 
   const choose = (wanted: Wanted, event: KeyboardEvent | MouseEvent): void => {
+    if ("path" in wanted && !wanted.path.split("/").every((name) => isShort("code", name.trim()))) return;
     const all = chosen.some((one) => nameOf(one) === nameOf(wanted))
       ? chosen.filter((one) => nameOf(one) !== nameOf(wanted)) : [...chosen, wanted];
     if (event.ctrlKey || event.metaKey) {

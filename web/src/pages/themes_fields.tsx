@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useDraft } from "../base/drafts";
 import { t } from "../base/i18n";
+import { isShort } from "../base/state";
 
 /** NAME's field; Enter and leaving it are done, Escape leaves it as it was (null). */
 export function NameField(properties: {
@@ -15,7 +16,7 @@ export function NameField(properties: {
     field.current?.select();
   }, []);
   const done = (name: string | null): void => {
-    if (isDone.current) return;
+    if (isDone.current || (name !== null && !isShort("theme", name))) return;
     isDone.current = true;
     properties.onDone(name);
   };
