@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { t, type Key } from "../base/i18n";
 import { useResource } from "../base/resource";
 import { api, change, undo } from "../base/state";
+import { useBusy } from "../base/use_busy";
 import { Dialog } from "../parts/dialog";
 import { toast } from "../parts/toast";
 
@@ -20,6 +21,7 @@ function ConnectDialog({ matches, onClose }: { matches: Match[]; onClose: () => 
     if (!next.delete(document)) next.add(document);
     return next;
   });
+  const [busy, run] = useBusy();
   const connect = async (): Promise<void> => {
     const done = await change<{ connected: number }>("POST", "cases/matches", { documents: chosen });
     if (!done) return;
@@ -30,7 +32,7 @@ function ConnectDialog({ matches, onClose }: { matches: Match[]; onClose: () => 
     <Dialog title={t("cases.connect_title")} onClose={onClose} wide footer={
       <>
         <button class="button" onClick={onClose}>{t("common.cancel")}</button>
-        <button class="button primary" autofocus disabled={chosen.length === 0} onClick={() => void connect()}>
+        <button class="button primary" autofocus disabled={chosen.length === 0 || busy} onClick={() => run(connect)}>
           {t("cases.connect_do", { n: chosen.length })}
         </button>
       </>

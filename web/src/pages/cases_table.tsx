@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { t } from "../base/i18n";
 import { isShort } from "../base/state";
 import type { Cases } from "../base/types";
+import { useBusy } from "../base/use_busy";
 import { Dialog } from "../parts/dialog";
 import { importTable } from "./cases_actions";
 import { decodeTable, parseTable, toCsv } from "./cases_model";
@@ -39,9 +40,8 @@ export function TableDialog({ text: first, cases, onClose }: { text: string; cas
   const file = useRef<HTMLInputElement>(null);
   const rows = parseTable(text);
   const isTable = rows.length > 1;
-  const take = async (): Promise<void> => {
-    if (await importTable(toCsv(rows))) onClose();
-  };
+  const [busy, run] = useBusy();
+  const take = (): void => run(async () => { if (await importTable(toCsv(rows))) onClose(); });
   return (
     <Dialog
       title={t("cases.table")} onClose={onClose} wide
@@ -50,7 +50,7 @@ export function TableDialog({ text: first, cases, onClose }: { text: string; cas
           <button class="button" onClick={() => file.current?.click()}>{t("cases.choose_file")}</button>
           <span class="grow" />
           <button class="button" onClick={onClose}>{t("common.cancel")}</button>
-          <button class="button primary" disabled={!isTable} onClick={() => void take()}>{t("cases.take")}</button>
+          <button class="button primary" disabled={!isTable || busy} onClick={take}>{t("cases.take")}</button>
         </>
       }
     >

@@ -5,6 +5,7 @@ import { formatNumber, t } from "../base/i18n";
 import { place, setQuery } from "../base/router";
 import { page, useCodes, useStudy } from "../base/state";
 import type { Code } from "../base/types";
+import { useBusy } from "../base/use_busy";
 import { Empty, Page, Waiting } from "../parts/page";
 import { addCode } from "./codes_actions";
 import { CodeDetail } from "./codes_detail";
@@ -14,6 +15,7 @@ import { CodeTree } from "./codes_tree";
 const choose = (id: number | null): void => setQuery({ code: id === null ? null : String(id) });
 
 function AddField({ name, onName }: { name: string; onName: (name: string) => void }) {
+  const [, run] = useBusy();
   return (
     <input
       type="text" id="code-add" aria-label={t("codes.add")} placeholder={`${t("codes.add")}: ${t("codes.add_hint")}`}
@@ -23,7 +25,8 @@ function AddField({ name, onName }: { name: string; onName: (name: string) => vo
         const path = event.currentTarget.value.trim();
         if (event.key !== "Enter" || event.isComposing || path === "") return;
         event.preventDefault();
-        void addCode(path).then((id) => {
+        run(async () => {
+          const id = await addCode(path);
           if (id === null) return;
           onName("");
           choose(id);

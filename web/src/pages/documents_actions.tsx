@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { t } from "../base/i18n";
 import { change, undo } from "../base/state";
 import type { DocumentSummary } from "../base/types";
+import { useBusy } from "../base/use_busy";
 import { CaseField, useCaseNames } from "../parts/case_field";
 import { Confirm, Dialog } from "../parts/dialog";
 import { announce, toast } from "../parts/toast";
@@ -16,13 +17,10 @@ function OneField(properties: {
   title: string; ready: boolean; onSave: () => Promise<boolean>; onClose: () => void;
   children: preact.ComponentChildren;
 }) {
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: Event): Promise<void> => {
+  const [busy, run] = useBusy();
+  const submit = (event: Event): void => {
     event.preventDefault();
-    if (!properties.ready || busy) return;
-    setBusy(true);
-    if (await properties.onSave()) properties.onClose();
-    else setBusy(false);
+    if (properties.ready) run(async () => { if (await properties.onSave()) properties.onClose(); });
   };
   return (
     <Dialog title={properties.title} onClose={properties.onClose} footer={
@@ -33,7 +31,7 @@ function OneField(properties: {
         </button>
       </>
     }>
-      <form id="one-field" class="stack" onSubmit={(event) => void submit(event)}>{properties.children}</form>
+      <form id="one-field" class="stack" onSubmit={submit}>{properties.children}</form>
     </Dialog>
   );
 }

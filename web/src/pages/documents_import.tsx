@@ -1,12 +1,13 @@
 // documents_import.tsx - the import: what was chosen, how far it is, what came of it
 
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import {
   caseRule, choose, clearItems, dropItem, importedVersion, items, leftOut, overall, running, sendChosen,
   setCaseRule, transactions, type CaseRule, type ImportItem,
 } from "../base/importing";
 import { t, type Key } from "../base/i18n";
 import { change, page, useStudy } from "../base/state";
+import { useBusy } from "../base/use_busy";
 import { Radios } from "../parts/choices";
 import { Dialog } from "../parts/dialog";
 import { Icon } from "../parts/icons";
@@ -93,22 +94,19 @@ function Rule() {
 
 function UndoImport({ onDone }: { onDone: () => void }) {
   const study = useStudy().data.value;
-  const [busy, setBusy] = useState(false);
+  const [busy, run] = useBusy();
   const n = transactions.value;
   if (n === 0 || running.value || !study) return null;
   if (study.version !== importedVersion.value) {
     return <a class="small grow" href={page("history")}>{t("documents.undo_in_history")}</a>;
   }
-  const run = async (): Promise<void> => {
-    setBusy(true);
-    if (await change("POST", "undo", { count: n })) {
-      toast(t("documents.import_undone"));
-      clearItems();
-      onDone();
-    }
-    setBusy(false);
+  const undo = async (): Promise<void> => {
+    if (!(await change("POST", "undo", { count: n }))) return;
+    toast(t("documents.import_undone"));
+    clearItems();
+    onDone();
   };
-  return <button class="button import-undo" disabled={busy} onClick={() => void run()}><Icon name="undo" />{t("documents.undo_import")}</button>;
+  return <button class="button import-undo" disabled={busy} onClick={() => run(undo)}><Icon name="undo" />{t("documents.undo_import")}</button>;
 }
 
 function summary(): string {

@@ -8,6 +8,7 @@ import { lastPart } from "../base/machine";
 import { setSingleKeys, singleKeys } from "../base/preferences";
 import { api, change, failureText, sentence, sight, useStudy, type Sight } from "../base/state";
 import type { Study } from "../base/types";
+import { useBusy } from "../base/use_busy";
 import { ApproachChoice, LanguageChoice, Radios, SchemeChoice, StudyLanguage } from "../parts/choices";
 import { Icon } from "../parts/icons";
 import { Page, Waiting } from "../parts/page";
@@ -64,12 +65,13 @@ function StudyPart({ study }: { study: Study }) {
 
 function NewCoder() {
   const [name, setName] = useState("");
-  const submit = async (event: Event): Promise<void> => {
+  const [, run] = useBusy();
+  const submit = (event: Event): void => {
     event.preventDefault();
-    if (name.trim() !== "" && await save({ coder: name.trim() })) setName("");
+    if (name.trim() !== "") run(async () => { if (await save({ coder: name.trim() })) setName(""); });
   };
   return (
-    <form class="row" onSubmit={(event) => void submit(event)}>
+    <form class="row" onSubmit={submit}>
       <input type="text" aria-label={t("settings.new_coder")} placeholder={t("settings.new_coder")} value={name}
         onInput={(event) => setName(event.currentTarget.value)} />
       <button class="button" disabled={name.trim() === ""}>{t("settings.code_as")}</button>

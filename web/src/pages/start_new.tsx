@@ -7,6 +7,7 @@ import { ask, fileName } from "../base/machine";
 import { useResource } from "../base/resource";
 import { navigate } from "../base/router";
 import type { App, Approach, Folder } from "../base/types";
+import { useBusy } from "../base/use_busy";
 import { ApproachChoice, StudyLanguage } from "../parts/choices";
 import { Dialog } from "../parts/dialog";
 import { Folders } from "../parts/folders";
@@ -68,15 +69,13 @@ export function NewProject({ app, onClose }: { app: App | null; onClose: () => v
   const [wanted, setWanted] = useState<Wanted>({
     title: "", name: null, folder: null, tongue: language.value, approach: "reflexive", coder: null,
   });
-  const [busy, setBusy] = useState(false);
+  const [busy, run] = useBusy();
   const set = (values: Partial<Wanted>): void => setWanted({ ...wanted, ...values });
   const name = wanted.name ?? fileName(wanted.title);
   const ready = wanted.title.trim() !== "" && stem(name) !== "" && (wanted.coder ?? app?.coder ?? "").trim() !== "";
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (!ready || busy) return;
-    setBusy(true);
-    void make(wanted, app).finally(() => setBusy(false));
+    if (ready) run(() => make(wanted, app));
   };
   return (
     <Dialog title={t("start.new")} onClose={onClose} footer={

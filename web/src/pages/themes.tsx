@@ -6,6 +6,7 @@ import { useResource } from "../base/resource";
 import { place } from "../base/router";
 import { api, page, useCodes, useStudy } from "../base/state";
 import type { Code, Themes } from "../base/types";
+import { useBusy } from "../base/use_busy";
 import { Icon } from "../parts/icons";
 import { Empty, Page, Waiting } from "../parts/page";
 import { addTheme } from "./themes_actions";
@@ -18,6 +19,7 @@ import { Tray } from "./themes_tray";
 
 function AddTheme({ onAdded }: { onAdded: (id: number) => void }) {
   const [name, setName] = useState("");
+  const [, run] = useBusy();
   const add = async (): Promise<void> => {
     const wanted = name.trim();
     if (wanted === "") return;
@@ -27,7 +29,7 @@ function AddTheme({ onAdded }: { onAdded: (id: number) => void }) {
     onAdded(id);
   };
   return (
-    <form class="row theme-add" onSubmit={(event) => { event.preventDefault(); void add(); }}>
+    <form class="row theme-add" onSubmit={(event) => { event.preventDefault(); run(add); }}>
       <input type="text" id="theme-add" value={name} aria-label={t("themes.add")} placeholder={t("themes.add_hint")}
         autocomplete="off" onInput={(event) => setName(event.currentTarget.value)} />
       <button class="button" disabled={name.trim() === ""}><Icon name="plus" size={15} /> {t("themes.add_short")}</button>

@@ -6,6 +6,7 @@ import { t } from "../base/i18n";
 import { useResource } from "../base/resource";
 import { api, failureText, sentence, useStudy } from "../base/state";
 import type { Cases, FindingsReport } from "../base/types";
+import { useBusy } from "../base/use_busy";
 import { Dialog } from "../parts/dialog";
 import { toast } from "../parts/toast";
 
@@ -112,7 +113,7 @@ function Faults({ report }: { report: FindingsReport }) {
 export function ExportDialog({ text, report, onClose }: { text: string; report: FindingsReport | null; onClose: () => void }) {
   const study = useStudy().data.value;
   const [choices, setChoices] = useState(kept);
-  const [busy, setBusy] = useState(false);
+  const [busy, run] = useBusy();
   const faults = report?.faults ?? 0;
   const name = study?.name ?? "tema";
   const set = (changed: Partial<Choices>): void => {
@@ -121,10 +122,8 @@ export function ExportDialog({ text, report, onClose }: { text: string; report: 
     setChoices(next);
   };
   const write = async (): Promise<void> => {
-    setBusy(true);
     const done = await save(() => download(
       api("findings/write"), `${name} - ${t("writing.file_name")}.${choices.format}`, bodyOf(choices, text, faults > 0)));
-    setBusy(false);
     if (done) onClose();
   };
   return (
@@ -132,11 +131,12 @@ export function ExportDialog({ text, report, onClose }: { text: string; report: 
       title={t("writing.export")} onClose={onClose}
       footer={
         <>
-          <button class="button" onClick={() => void save(() => download(`${api("export")}?format=qdpx`, `${name}.qdpx`))}>
+          <button class="button" disabled={busy}
+            onClick={() => run(() => save(() => download(`${api("export")}?format=qdpx`, `${name}.qdpx`)))}>
             {t("writing.export_project")}
           </button>
           <span class="grow" />
-          <button class="button primary" autofocus disabled={busy || text.trim() === ""} onClick={() => void write()}>
+          <button class="button primary" autofocus disabled={busy || text.trim() === ""} onClick={() => run(write)}>
             {t(faults > 0 ? "writing.export_draft" : "writing.export_now")}
           </button>
         </>
