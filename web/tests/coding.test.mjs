@@ -48,6 +48,20 @@ test("a drag that begins in words that are selected selects anew", async () => {
   await page.locator(".side-words").getByText(inside).waitFor();
 });
 
+test("a drag over exactly the words of the open quotation selects them, and moves neither of its ends", async () => {
+  const words = "få som bor i den här staden. Men låt mig säga så här.";
+  await page.waitForSelector(".reader-handle.is-start:not([hidden])", { state: "attached" });
+  const { from, to } = await ends(page, words);
+  for (const [begin, end] of [[from, to], [to, from]]) {
+    await page.mouse.move(begin.x, begin.y);
+    await page.mouse.down();
+    await page.mouse.move(end.x, end.y, { steps: 5 });
+    await page.mouse.up();
+    assert.equal(await selected(page), words);
+  }
+  await page.locator(".side-words").getByText(words).waitFor();
+});
+
 test("Escape closes the quotation and lets go of the words", async () => {
   await page.keyboard.press("Escape");
   await page.locator(".selection-bar").waitFor({ state: "detached" });

@@ -429,7 +429,7 @@ test("the selected quotation's end follows the mouse that drags it", async () =>
     reader.select(8, 13);
     return document.getSelection().getRangeAt(0).getBoundingClientRect().toJSON();
   });
-  await page.mouse.move(handle.x, handle.y + handle.height / 2);
+  await page.mouse.move(handle.x, handle.y + handle.height + 2);
   await page.mouse.down();
   await page.mouse.move(target.right - 1, target.top + 5, { steps: 4 });
   await page.mouse.up();
