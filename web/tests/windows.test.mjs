@@ -72,6 +72,16 @@ async function write(page, words) {
   await page.keyboard.type(words);
 }
 
+test("a document that is removed elsewhere is said to be gone, and can be read and coded again when that is undone", async () => {
+  app.tema("document", "remove", "Linnea");
+  for (const page of [first, second]) await page.getByText("This document is not here any more").waitFor({ timeout: SOON_MS });
+  app.tema("undo");
+  for (const page of [first, second]) await page.waitForSelector(".document-text .reader-text p", { timeout: SOON_MS });
+  await ends(first, "jag är mindre rädd");
+  await code(second, "jag är mindre rädd", 3);
+  await coded(first, "jag är mindre rädd");
+});
+
 test("two who write the chapter at the same time: both texts are kept", async () => {
   for (const page of [first, second]) {
     await page.getByRole("link", { name: "Writing", exact: true }).click();

@@ -10,17 +10,7 @@ function here(): Place {
 
 export const place = signal<Place>(here());
 
-/** Asked before a page is left; false keeps it. */
-type Guard = () => boolean;
-const guards = new Set<Guard>();
-
-export function guardLeaving(guard: Guard): () => void {
-  guards.add(guard);
-  return () => guards.delete(guard);
-}
-
 export function navigate(path: string, options: { replace?: boolean } = {}): void {
-  for (const guard of guards) if (!guard()) return;
   if (options.replace) history.replaceState(null, "", path);
   else history.pushState(null, "", path);
   place.value = here();

@@ -13,7 +13,7 @@ import { Menu } from "../parts/menu";
 import { MemosOn } from "../parts/memos_on";
 import { Dialog } from "../parts/dialog";
 import { SpeakerDialog } from "../parts/speakers";
-import { Waiting } from "../parts/page";
+import { Empty, Page, Waiting } from "../parts/page";
 import { announce, toast } from "../parts/toast";
 import type { Reader, Span } from "../reader/reader";
 import { Desk, onlyCode, recentCodes, TARGET_TYPE } from "./document_desk";
@@ -211,7 +211,8 @@ export function DocumentPage(names: Record<string, string>) {
   const desk = useMemo(() => openDesk(id), [id]);
   const study = useStudy().data.value;
   const codes = useCodes().data.value ?? NO_CODES;
-  const fetched = useResource<Mark[]>(desk.text.value === null ? null : api(desk.path("/marks"))).data.value;
+  const answer = useResource<Mark[]>(desk.text.value === null ? null : api(desk.path("/marks")));
+  const fetched = answer.data.value;
   const find = useRef<HTMLInputElement>(null);
   const [coder, setCoder] = useState(sight.value === "mine" ? "=" : "*");
   const [shown, setShown] = useState<"speakers" | "memos" | null>(null);
@@ -224,6 +225,12 @@ export function DocumentPage(names: Record<string, string>) {
   useArrival(desk, desk.marks.value, fetched !== null);
   useKeys({ ...moving(desk, find), ...(readOnly ? {} : coding(desk, codes)) });
 
+  if (answer.failure.value?.kind === "not found")
+    return (
+      <Page title={t("common.documents")}>
+        <Empty title={t("reader.gone")}><a class="button" href={page("documents")}>{t("common.documents")}</a></Empty>
+      </Page>
+    );
   if (desk.failure.value) return <p class="page-body fault" role="alert">{failureText(desk.failure.value)}</p>;
   if (!study) return <Waiting failure={null} />;
   return (
