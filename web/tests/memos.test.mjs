@@ -53,6 +53,21 @@ test("A new memo on a code is chosen by a few letters and saved as it is written
   assert.equal(JSON.parse(app.tema("memo", "list", "--format", "json")).filter((memo) => memo.text.startsWith("Skam")).length, 1);
 });
 
+test("A new memo that is saved is headed by what it is on, as any memo, and can be removed from there", async () => {
+  await open();
+  await page.click("text=New memo");
+  await page.keyboard.type("satta ord");
+  await page.keyboard.press("Enter");
+  await page.getByText("New memo: Code Reparation/Sätta ord på").waitFor();
+  await page.keyboard.type("En hastig tanke");
+  await state("Saved");
+  await page.locator(".memo-one-head").getByRole("link", { name: "Reparation/Sätta ord på" }).waitFor();
+  await page.keyboard.type(" till.");
+  await page.click(".memo-one >> text=Remove");
+  await page.waitForFunction(() => ![...document.querySelectorAll(".memo-item")].some((item) => item.textContent.includes("En hastig")));
+  await page.waitForFunction(() => !document.querySelector(".memo-main textarea")?.value.includes("En hastig"));
+});
+
 test("A memo that is removed can be brought back", async () => {
   await open();
   const before = await page.locator(".memo-item").count();

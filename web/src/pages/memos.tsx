@@ -95,20 +95,26 @@ function MemoList({ memos, chosen }: { memos: Memo[]; chosen: number | null }) {
   );
 }
 
-function OneMemo({ memo, readOnly }: { memo: Memo; readOnly: boolean }) {
+function Head({ memo, readOnly }: { memo: Memo; readOnly: boolean }) {
   const remove = async (): Promise<void> => {
     if (!(await removeMemo(memo))) return;
     setQuery({ memo: null });
     document.querySelector<HTMLElement>(".memo-item")?.focus();
   };
   return (
+    <div class="row memo-one-head">
+      <span class="grow cut"><span class="muted">{kindName(memo.on_kind)}</span> <OnLink memo={memo} /></span>
+      {!readOnly && (
+        <button class="button" onClick={() => void remove()}>{t("common.remove")}</button>
+      )}
+    </div>
+  );
+}
+
+function OneMemo({ memo, readOnly }: { memo: Memo; readOnly: boolean }) {
+  return (
     <article class="memo-one" aria-label={memo.title}>
-      <div class="row memo-one-head">
-        <span class="grow cut"><span class="muted">{kindName(memo.on_kind)}</span> <OnLink memo={memo} /></span>
-        {!readOnly && (
-          <button class="button" onClick={() => void remove()}>{t("common.remove")}</button>
-        )}
-      </div>
+      <Head memo={memo} readOnly={readOnly} />
       <MemoEditor key={memo.number} number={memo.number} on={onOf(memo)} label={memo.title || t("memos.untitled")}
         readOnly={readOnly} rows={16} />
     </article>
@@ -141,8 +147,8 @@ export function MemosPage() {
   const number = Number(place.value.query.get("memo")) || null;
   const memo = all.find((one) => one.number === number) ?? (number === null && !fresh ? shown[0] : undefined);
   useEffect(() => {
-    // The new memo has got its number and is chosen; another choice ends it.
-    if (fresh && number !== null && number !== fresh.number) setFresh(null);
+    // The new memo has got its number and is chosen; another choice ends it, as its removal does.
+    if (fresh && number !== fresh.number) setFresh(null);
   }, [number]);
   const start = (on: string): void => {
     setChoosing(false);
@@ -168,7 +174,9 @@ export function MemosPage() {
             <div class="memo-main">
               {fresh ? (
                 <article class="memo-one" aria-label={t("memos.new")}>
-                  <p class="memo-one-head row muted">{t("memos.new_on", { on: fresh.on === "project" ? t("memos.kind_project") : fresh.on })}</p>
+                  {memo ? <Head memo={memo} readOnly={readOnly} /> : (
+                    <p class="memo-one-head row muted">{t("memos.new_on", { on: fresh.on.replace(/^\w+:?/, (kind) => `${kindName(kind.replace(":", ""))} `) })}</p>
+                  )}
                   <MemoEditor key={`new.${fresh.on}`} number={null} on={fresh.on} autofocus label={t("memos.new")} rows={16}
                     onMade={(made) => { setFresh({ on: fresh.on, number: made }); setQuery({ memo: String(made) }); }} />
                 </article>
