@@ -58,6 +58,16 @@ test("files that are no documents are refused in Swedish", async () => {
   ]);
 });
 
+test("one of a thing is told as one, and words stand in Swedish quotation marks", async () => {
+  const { body: { items: [quotation] } } = await app.api("quotations?q=springer%20efter%20bollen&most=1");
+  app.tema("memo", "add", "--on", `quotation:${quotation.key}`, "Bollen.");
+  await page.goto(app.at("memos?q=Bollen"));
+  await page.locator(".memo-one-head").getByRole("link", { name: /^”.*springer efter bollen.*”$/ }).waitFor();
+  await page.goto(app.at("writing"));
+  await page.fill(".chapter", `> [@${quotation.key}]\n`);
+  await page.locator(".check-summary", { hasText: "Kontrollerat: 1 citat, allt stämmer" }).waitFor();
+});
+
 test("what does not hold in the chapter is told in Swedish", async () => {
   const { body: { items: [quotation] } } = await app.api("quotations?q=springer%20efter%20bollen&most=1");
   await page.goto(app.at("writing"));

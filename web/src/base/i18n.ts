@@ -64,6 +64,11 @@ export function t(key: Key, values?: Values): string {
   });
 }
 
+/** TEXT in the language's quotation marks. */
+export function quoted(text: string): string {
+  return `${language.value === "sv" ? "”" : "“"}${text}”`;
+}
+
 export function formatNumber(value: number): string {
   return numbers().format(value);
 }

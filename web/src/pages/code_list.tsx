@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "preact/hooks";
 import { search } from "../base/fuzzy";
-import { t } from "../base/i18n";
+import { quoted, t } from "../base/i18n";
 import type { Paged } from "../base/paged";
 import { navigate } from "../base/router";
 import { change, undo } from "../base/state";
@@ -18,10 +18,8 @@ import { quotationLink, sourceOf } from "./codes_used";
 const back = () => ({ action: { label: t("common.undo"), run: () => void undo() } });
 
 async function copy(quotation: Quotation): Promise<void> {
-  const marks = document.documentElement.lang === "sv" ? ["”", "”"] : ["“", "”"];
   try {
-    await navigator.clipboard.writeText(
-      `${marks[0]}${quotation.words}${marks[1]} (${sourceOf(quotation)}, ${quotation.key})`);
+    await navigator.clipboard.writeText(`${quoted(quotation.words)} (${sourceOf(quotation)}, ${quotation.key})`);
     toast(t("codes.copied"));
   } catch {
     toast(t("codes.copy_failed"), { tone: "fault" });

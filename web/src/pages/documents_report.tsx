@@ -43,7 +43,7 @@ function Lines({ report, outcome }: { report: ImportedProject; outcome: (typeof 
       ))}
       {plain.length > 0 && (
         <tr><td colSpan={4}>
-          {plain.map((line) => `${formatNumber(line.count)} ${said("element", line.element)}`).join(" · ")}
+          {plain.map((line) => `${said("element", line.element)}: ${formatNumber(line.count)}`).join(" · ")}
         </td></tr>
       )}
     </tbody>

@@ -1,6 +1,7 @@
 // memos_on_link.tsx - what a memo is on, as a link to it
 
 import { query } from "../base/api";
+import { quoted } from "../base/i18n";
 import { useResource } from "../base/resource";
 import { api, page, useCodes, useDocuments } from "../base/state";
 import type { Memo, Quotation, Themes } from "../base/types";
@@ -9,7 +10,7 @@ import { placeOf } from "../parts/evidence";
 function QuotationLink({ name }: { name: string }) {
   const quotation = useResource<Quotation>(api(`quotations/${encodeURIComponent(name)}`)).data.value;
   if (!quotation) return <span class="mono">{name}</span>;
-  return <a href={placeOf(quotation)}>“{quotation.words.slice(0, 80)}{quotation.words.length > 80 ? "…" : ""}”</a>;
+  return <a href={placeOf(quotation)}>{quoted(quotation.words.slice(0, 80) + (quotation.words.length > 80 ? "…" : ""))}</a>;
 }
 
 export function OnLink({ memo }: { memo: Memo }) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { Failure, get, query } from "../base/api";
-import { formatDate, t, type Key } from "../base/i18n";
+import { formatDate, quoted, t, type Key } from "../base/i18n";
 import { place } from "../base/router";
 import { api, page, useCodes, useDocuments, useStudy, wordsOrPlace } from "../base/state";
 import type { Quotation, Quotations } from "../base/types";
@@ -47,7 +47,7 @@ function useFiltersInWords(): string[] {
   say("print.document", documents.find((each) => String(each.id) === value("document"))?.name ?? value("document"));
   say("print.coder", value("coder"));
   if (value("variable")) said.push(`${value("variable")}: ${value("value")}`);
-  say("codes.words", value("q") && `“${value("q")}”`);
+  say("codes.words", value("q") && quoted(value("q")));
   if (value("sort")) say("codes.sort", t(`codes.sort_${value("sort")}` as Key));
   return said;
 }
