@@ -76,6 +76,24 @@ test("a code is added below another by its path, renamed in place and moved with
   assert.ok(await find("Egenvård/Vänner och grannar"));
 });
 
+test("Ctrl+Z takes back the code that was just added, and in a field that was emptied what stood there", async () => {
+  const field = page.getByLabel("New code", { exact: true });
+  await field.click();
+  await page.keyboard.type("Alldeles ny");
+  await page.keyboard.press("Enter");
+  await row("Alldeles ny").waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "code-add" && document.activeElement.value === "");
+  await page.keyboard.press("Control+z");
+  await row("Alldeles ny").waitFor({ state: "detached" });
+  await page.keyboard.type("Ord");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  const version = (await app.api("")).body.version;
+  await page.keyboard.press("Control+z");
+  assert.equal(await field.inputValue(), "Ord");
+  assert.equal((await app.api("")).body.version, version);
+});
+
 test("a name that is too long stays in its field, to be shortened or left", async () => {
   await row("Stöd").click();
   await page.keyboard.press("F2");

@@ -20,8 +20,19 @@ function inField(target: EventTarget | null): boolean {
     || (target.isContentEditable && target.getAttribute("aria-readonly") !== "true");
 }
 
+/** What stood in a field when it was last typed in. */
+const typed = new WeakMap<EventTarget, string>();
+addEventListener("input", ({ target }) => {
+  if (target instanceof HTMLInputElement) typed.set(target, target.value);
+}, true);
+
+/** An empty field that was not emptied by hand: it has nothing to undo. */
+function isFresh(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.value === "" && typed.get(target) !== "";
+}
+
 /** Keys that work on the whole page. In a field only those with Ctrl or Alt do, and undo
- * there is the field's own. */
+ * there is the field's own while it has something to undo. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
@@ -31,8 +42,8 @@ export function useKeys(keys: Keys): void {
       const name = keyName(event);
       const act = latest.current[name];
       if (!act || document.querySelector("dialog[open]")) return;
-      if (inField(event.target) && (!/^(ctrl|alt)\+/.test(name) || /^ctrl\+(shift\+)?[zy]$/.test(name)))
-        return;
+      if (inField(event.target) && (!/^(ctrl|alt)\+/.test(name)
+        || (/^ctrl\+(shift\+)?[zy]$/.test(name) && !isFresh(event.target)))) return;
       event.preventDefault();
       act(event);
     };
