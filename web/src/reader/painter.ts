@@ -52,8 +52,9 @@ export class Painter {
     this.sizes = new ResizeObserver((entries) => this.onSize(entries));
   }
 
-  /** A new text: its first chunks at once, the rest from the next frame on. */
-  start(): void {
+  /** A new text: its first chunks at once, the rest from the next frame on. The text is WIDTH px wide and
+   * HEIGHT are in view: measured before it came, for now the page would have to be laid out for that. */
+  start(width: number, height: number): void {
     this.near.clear();
     this.waiting.clear();
     this.nearness.disconnect();
@@ -63,8 +64,7 @@ export class Painter {
     this.sizes.observe(this.text.root);
     this.drawn.clear();
     this.left = [];
-    this.width = this.text.root.clientWidth;
-    const height = this.scroller.clientHeight;
+    this.width = width;
     for (let index = 0, filled = 0; filled < height && this.text.chunks[index]; index++) {
       const chunk = this.text.chunks[index]!;
       this.come(chunk);

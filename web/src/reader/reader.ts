@@ -98,7 +98,8 @@ class DocumentReader implements Reader {
   setDocument(document: ReaderDocument): void {
     const style = getComputedStyle(this.frame.text);
     const size = Number.parseFloat(style.fontSize) || 17;
-    const width = this.frame.text.clientWidth || 640;
+    const width = this.frame.text.clientWidth;
+    const height = this.frame.scroller.clientHeight;
     // Before the new text is there: its layout would be waited for.
     this.frame.scroller.scrollTop = 0;
     this.margin.clear();
@@ -112,10 +113,10 @@ class DocumentReader implements Reader {
     if (document.language) this.frame.text.lang = document.language;
     else this.frame.text.removeAttribute("lang");
     this.guard.allow(() =>
-      this.text.set(document, Number.parseFloat(style.lineHeight) || 28, width / (size * 0.46)),
+      this.text.set(document, Number.parseFloat(style.lineHeight) || 28, (width || 640) / (size * 0.46)),
     );
     this.strip.setLength(this.text.positions.points);
-    this.painter.start();
+    this.painter.start(width, height);
   }
 
   setMarks(marks: readonly Mark[]): void {
