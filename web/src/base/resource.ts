@@ -65,13 +65,16 @@ function entryOf(path: string): Kept<unknown> {
 export function useResource<T>(path: string | null): Resource<T> {
   const entry = entryOf(path ?? "");
   const [, again] = useState(0);
+  // What is not known at all is asked for at once, and not a frame later.
+  if (path !== null && entry.text === "" && entry.users === 0 && !entry.asking && !entry.failure.peek()) void load(path, entry);
   useEffect(() => {
     if (path === null) return;
     const used = entryOf(path);
     // A change between the drawing and now has thrown away what was drawn from: draw from the new one.
     if (used !== entry) again((times) => times + 1);
     // One that another part of the page shows is kept up to date already.
-    if (used.users++ === 0 || used.text === "") void load(path, used);
+    const isFirst = used.users++ === 0;
+    if ((isFirst || used.text === "") && !used.asking) void load(path, used);
     return () => {
       used.users--;
       if (used.users === 0 && kept.size > 60) kept.delete(path);
