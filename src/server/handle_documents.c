@@ -1,4 +1,6 @@
 /* handle_documents.c - the study's texts: what is marked in them, and who speaks */
+#include <stddef.h>
+
 #include "server/fields.h"
 #include "server/handlers.h"
 #include "server/memory.h"
@@ -70,24 +72,42 @@ static void print_speakers(struct tema_printer *printer,
     tema_printer_end_records(printer);
 }
 
+/* The int64_t at OFFSET in each turn. */
+static void print_numbers(struct tema_printer *printer, const char *name,
+                          const struct tema_turns *turns, size_t offset)
+{
+    CLEANUP_FREE int64_t *values = take_memory(turns->count, sizeof *values);
+
+    for (size_t i = 0; i < turns->count; i++)
+        memcpy(&values[i], (const char *)&turns->items[i] + offset, sizeof *values);
+    tema_printer_integers(printer, name, values, turns->count);
+}
+
+static bool have_times(const struct tema_turns *turns)
+{
+    for (size_t i = 0; i < turns->count; i++)
+        if (turns->items[i].begin_ms >= 0)
+            return true;
+    return false;
+}
+
+/* Column by column: a long interview has tens of thousands, and the reader waits. */
 static void print_turns(struct tema_printer *printer, const struct tema_turns *turns)
 {
-    tema_printer_begin_records(printer, "turn_list");
-    for (size_t i = 0; i < turns->count; i++) {
-        const struct tema_turn *turn = turns->items + i;
+    CLEANUP_FREE const char **speakers = take_memory(turns->count, sizeof *speakers);
 
-        tema_printer_begin(printer);
-        tema_printer_integer(printer, "number", turn->number);
-        tema_printer_integer(printer, "start", turn->start);
-        tema_printer_integer(printer, "words_start", turn->words_start);
-        tema_printer_integer(printer, "end", turn->end);
-        tema_printer_string(printer, "speaker", turn->speaker);
-        tema_printer_string(printer, "case", turn->case_name);
-        fields_print_number(printer, "begin_ms", turn->begin_ms >= 0, turn->begin_ms);
-        fields_print_number(printer, "end_ms", turn->end_ms >= 0, turn->end_ms);
-        tema_printer_end(printer);
+    for (size_t i = 0; i < turns->count; i++)
+        speakers[i] = turns->items[i].speaker != NULL ? turns->items[i].speaker : "";
+    tema_printer_begin_object(printer, "turn_list");
+    print_numbers(printer, "start", turns, offsetof(struct tema_turn, start));
+    print_numbers(printer, "words_start", turns, offsetof(struct tema_turn, words_start));
+    print_numbers(printer, "end", turns, offsetof(struct tema_turn, end));
+    tema_printer_strings(printer, "speaker", speakers, turns->count);
+    if (have_times(turns)) {
+        print_numbers(printer, "begin_ms", turns, offsetof(struct tema_turn, begin_ms));
+        print_numbers(printer, "end_ms", turns, offsetof(struct tema_turn, end_ms));
     }
-    tema_printer_end_records(printer);
+    tema_printer_end_object(printer);
 }
 
 static void print_paragraphs(struct tema_printer *printer,

@@ -66,7 +66,7 @@ function interview(size: number): ReaderDocument {
     const length = [...text].length;
     turns.push({
       number, start: at, words_start: at + speaker.length + 2, end: at + length - 1, speaker,
-      case: null, begin_ms: number * 9000, end_ms: null,
+      begin_ms: number * 9000,
     });
     parts.push(text);
     at += length;

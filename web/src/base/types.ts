@@ -46,15 +46,15 @@ export interface Speaker {
   first_words: string;
 }
 
-export interface Turn {
-  number: number; start: number; words_start: number; end: number; speaker: string | null;
-  case: string | null; begin_ms: number | null; end_ms: number | null;
+/** All turns of a document, in order: the first item of each list is the first turn's. */
+export interface TurnColumns {
+  start: number[]; words_start: number[]; end: number[]; speaker: string[]; begin_ms?: number[]; end_ms?: number[];
 }
 
 export interface Paragraph { start: number; end: number; kind: string; level: number }
 
 export interface DocumentDetails extends DocumentSummary {
-  speakers: Speaker[]; turn_list: Turn[]; paragraph_list: Paragraph[];
+  speakers: Speaker[]; turn_list: TurnColumns; paragraph_list: Paragraph[];
 }
 
 export interface Mark {

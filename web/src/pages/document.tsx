@@ -28,7 +28,7 @@ const NO_CODES: readonly Code[] = [];
 /** An interviewer's questions are seldom coded: they are passed over. */
 function nextUncoded(desk: Desk, reader: Reader): Span | null {
   const roles = new Map((desk.details.value?.speakers ?? []).map(({ label, role }) => [label, role]));
-  return reader.nextUncodedTurn(desk.caret, ({ speaker }) => roles.get(speaker ?? "") !== "interviewer");
+  return reader.nextUncodedTurn(desk.caret, ({ speaker }) => roles.get(speaker) !== "interviewer");
 }
 
 /** Closes the quotation that is open, and selects nothing. */
@@ -187,12 +187,12 @@ function openDesk(id: string): Desk {
 }
 
 /** Brings the place that the address names into view, once the text is there. */
-function useArrival(desk: Desk, marks: readonly Mark[], areAll: boolean): void {
+function useArrival(desk: Desk, isShown: boolean, marks: readonly Mark[], areAll: boolean): void {
   const { query } = place.value;
   const wanted = `${query.get("at") ?? ""} ${query.get("key") ?? ""}`;
   const arrived = useRef("");
   useEffect(() => {
-    if (!desk.reader || desk.text.value === null || arrived.current === wanted) return;
+    if (!desk.reader || !isShown || arrived.current === wanted) return;
     const key = query.get("key");
     const mark = key ? marks.find((one) => one.key === key) : undefined;
     if (key && !mark && !areAll) return;
@@ -203,14 +203,15 @@ function useArrival(desk: Desk, marks: readonly Mark[], areAll: boolean): void {
       desk.caret = at;
       desk.reader.scrollTo(at);
     }
-  }, [wanted, desk.text.value, marks, areAll]);
+  }, [wanted, isShown, marks, areAll]);
 }
 
 export function DocumentPage(names: Record<string, string>) {
   const id = names["document"] ?? "";
+  const known = useCodes();
   const desk = useMemo(() => openDesk(id), [id]);
   const study = useStudy().data.value;
-  const codes = useCodes().data.value ?? NO_CODES;
+  const codes = known.data.value ?? NO_CODES;
   const answer = useResource<Mark[]>(desk.text.value === null ? null : api(desk.path("/marks")));
   const fetched = answer.data.value;
   const find = useRef<HTMLInputElement>(null);
@@ -222,7 +223,7 @@ export function DocumentPage(names: Record<string, string>) {
   useEffect(() => { if (fetched) desk.marks.value = fetched; }, [desk, fetched]);
   const wanted = coder === "=" ? study?.coder ?? "" : coder;
   const sees = useCallback((name: string) => wanted === "*" || name === wanted, [wanted]);
-  useArrival(desk, desk.marks.value, fetched !== null);
+  useArrival(desk, desk.text.value !== null && known.data.value !== null, desk.marks.value, fetched !== null);
   useKeys({ ...moving(desk, find), ...(readOnly ? {} : coding(desk, codes)) });
 
   if (answer.failure.value?.kind === "not found")
@@ -231,14 +232,15 @@ export function DocumentPage(names: Record<string, string>) {
         <Empty title={t("reader.gone")}><a class="button" href={page("documents")}>{t("common.documents")}</a></Empty>
       </Page>
     );
-  if (desk.failure.value) return <p class="page-body fault" role="alert">{failureText(desk.failure.value)}</p>;
+  const failure = desk.failure.value ?? (known.data.value ? null : known.failure.value);
+  if (failure) return <p class="page-body fault" role="alert">{failureText(failure)}</p>;
   if (!study) return <Waiting failure={null} />;
   return (
     <section class="page document-page">
       <Toolbar whole={fetched !== null} desk={desk} study={study} find={find} coder={coder} setCoder={setCoder} show={setShown} initial={place.value.query.get("q") ?? ""} />
       <div class="document-body">
         <div class="document-main">
-          <DocumentText desk={desk} codes={codes} marks={desk.marks.value} studyLanguage={study.language} sees={sees} readOnly={readOnly} />
+          <DocumentText desk={desk} codes={known.data.value} marks={desk.marks.value} studyLanguage={study.language} sees={sees} readOnly={readOnly} />
           {!readOnly && <SelectionBar desk={desk} codes={codes} />}
           {desk.palette.value && <Palette desk={desk} codes={codes} />}
         </div>

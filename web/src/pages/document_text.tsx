@@ -3,8 +3,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../parts/toast";
 import { language, t } from "../base/i18n";
-import type { Code, Mark } from "../base/types";
-import { createReader, type CodeLook, type Mark as ReaderMark, type ReaderTexts } from "../reader/reader";
+import type { Code, Mark, TurnColumns } from "../base/types";
+import { createReader, type CodeLook, type Mark as ReaderMark, type ReaderTexts, type Turn } from "../reader/reader";
 import { onlyCode, type Desk } from "./document_desk";
 
 function readerTexts(): ReaderTexts {
@@ -23,8 +23,14 @@ function toReader(marks: readonly Mark[]): ReaderMark[] {
   }));
 }
 
-function looks(codes: readonly Code[]): Map<number, CodeLook> {
-  return new Map(codes.map((code) => [code.id, { id: code.id, name: code.name, color: code.color || null }]));
+function turnsOf({ start, words_start, end, speaker, begin_ms }: TurnColumns): Turn[] {
+  return start.map((at, i) => ({
+    number: i + 1, start: at, words_start: words_start[i]!, end: end[i]!, speaker: speaker[i]!, begin_ms: begin_ms?.[i] ?? -1,
+  }));
+}
+
+function looks(codes: readonly Code[] | null): Map<number, CodeLook> {
+  return new Map((codes ?? []).map((code) => [code.id, { id: code.id, name: code.name, color: code.color || null }]));
 }
 
 /** COLLECTED codes are said when the caret has come to rest on them. */
@@ -47,16 +53,17 @@ function sayCodes(desk: Desk, names: () => Map<number, CodeLook>): (position: nu
 }
 
 export function DocumentText({ desk, codes, marks, studyLanguage, sees, readOnly }: {
-  desk: Desk; codes: readonly Code[]; marks: readonly Mark[]; studyLanguage: string;
+  desk: Desk; codes: readonly Code[] | null; marks: readonly Mark[]; studyLanguage: string;
   sees: (coder: string) => boolean; readOnly: boolean;
 }) {
   const host = useRef<HTMLDivElement>(null);
-  const codeLooks = useRef(looks(codes));
-  const text = desk.text.value;
+  const codeLooks = useRef(looks(null));
+  const text = codes && desk.text.value; // colours that came later would style the whole text anew
   const details = desk.details.value;
 
   useEffect(() => {
     if (!host.current || text === null || !details) return;
+    codeLooks.current = looks(codes);
     const reader = createReader(host.current, {
       texts: readerTexts(),
       onSelect: (span) => { desk.selection.value = span; },
@@ -78,7 +85,7 @@ export function DocumentText({ desk, codes, marks, studyLanguage, sees, readOnly
     });
     desk.reader = reader;
     reader.setCodes(codeLooks.current);
-    reader.setDocument({ text, turns: details.turn_list.map((turn) => ({ ...turn })), paragraphs: details.paragraph_list, language: studyLanguage });
+    reader.setDocument({ text, turns: turnsOf(details.turn_list), paragraphs: details.paragraph_list, language: studyLanguage });
     // What leaves the page has no place in it any more: it is kept while it is read.
     let timer = 0;
     const scrolled = (): void => {

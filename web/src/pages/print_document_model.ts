@@ -71,7 +71,8 @@ function runsOf(text: string, line: Line, over: PaperMark[], speakers: readonly 
 
 /** What begins and ends each line of the document, ready to be set. */
 export function paperRows(text: string, details: DocumentDetails, marks: readonly PaperMark[], positions: Positions): PaperRow[] {
-  const speakers = details.turn_list.map((turn) => ({ start: positions.toUnits(turn.start), end: positions.toUnits(turn.words_start) }));
+  const speakers = details.turn_list.start.map((start, i) =>
+    ({ start: positions.toUnits(start), end: positions.toUnits(details.turn_list.words_start[i]!) }));
   let open: PaperMark[] = [];
   let nextMark = 0;
   let nextSpeaker = 0;

@@ -67,7 +67,7 @@ function note(turn: Turn, top: number): HTMLElement {
   const element = document.createElement("div");
   element.className = "reader-note";
   element.style.top = `${Math.round(top * 2) / 2}px`;
-  if (turn.begin_ms !== null) {
+  if (turn.begin_ms >= 0) {
     const time = document.createElement("span");
     time.className = "reader-time";
     time.textContent = clock(turn.begin_ms);

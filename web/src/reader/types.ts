@@ -8,10 +8,10 @@ export interface Span {
 export interface Turn extends Span {
   number: number;
   words_start: number;
-  speaker: string | null;
-  case: string | null;
-  begin_ms: number | null;
-  end_ms: number | null;
+  /** "": nobody named. */
+  speaker: string;
+  /** -1: not known. */
+  begin_ms: number;
 }
 
 export interface Paragraph extends Span {
