@@ -1,6 +1,6 @@
 // document.tsx - one document: reading, marking, coding
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { language, t } from "../base/i18n";
 import { useKeys, type Keys } from "../base/keys";
 import { singleKeys } from "../base/preferences";
@@ -191,7 +191,7 @@ function useArrival(desk: Desk, isShown: boolean, marks: readonly Mark[], areAll
   const { query } = place.value;
   const wanted = `${query.get("at") ?? ""} ${query.get("key") ?? ""}`;
   const arrived = useRef("");
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!desk.reader || !isShown || arrived.current === wanted) return;
     const key = query.get("key");
     const mark = key ? marks.find((one) => one.key === key) : undefined;

@@ -1,6 +1,6 @@
 // document_text.tsx - the document view in its place on the page
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../parts/toast";
 import { language, t } from "../base/i18n";
 import type { Code, Mark, TurnColumns } from "../base/types";
@@ -61,7 +61,8 @@ export function DocumentText({ desk, codes, marks, studyLanguage, sees, readOnly
   const text = codes && desk.text.value; // colours that came later would style the whole text anew
   const details = desk.details.value;
 
-  useEffect(() => {
+  // In the frame that the text comes in: an effect behind it would show the page without it first.
+  useLayoutEffect(() => {
     if (!host.current || text === null || !details) return;
     codeLooks.current = looks(codes);
     const reader = createReader(host.current, {
@@ -102,18 +103,18 @@ export function DocumentText({ desk, codes, marks, studyLanguage, sees, readOnly
     };
   }, [text, details?.id, language.value, readOnly]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     codeLooks.current = looks(codes);
     desk.reader?.setCodes(codeLooks.current);
   }, [codes, desk.reader]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     desk.reader?.setMarks(toReader(marks));
   }, [marks, text, details?.id, language.value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     desk.reader?.setVisible((mark, coding) => (coding ? sees(coding.coder) : mark.codings.length === 0));
   }, [sees, text, language.value]);
   const key = desk.selectedKey.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     desk.reader?.setSelected(key);
   }, [key, marks, text]);
 
