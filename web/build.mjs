@@ -3,7 +3,7 @@
 // usage: node build.mjs OUT [DEPFILE TARGET]
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
@@ -40,8 +40,24 @@ const worker = await esbuild.build({
 });
 const workerName = keep(...((text) => [hashed("worker.js", text), text])(worker.outputFiles[0].contents));
 
+// The Swedish texts are packed without their keys: those are the English ones', in their order.
+const keyless = {
+  name: "keyless",
+  setup({ onLoad }) {
+    onLoad({ filter: /texts\/sv\/.*\.json$/ }, ({ path }) => {
+      const part = basename(path);
+      if (part === "program.json") return null;
+      const [en, sv] = ["en", "sv"].map((language) =>
+        JSON.parse(readFileSync(join(here, "src/texts", language, part), "utf8")));
+      return { contents: `import { keyed } from "../keyed";
+        import en from "../en/${part}";
+        export default keyed(en, ${JSON.stringify(Object.keys(en).map((key) => sv[key]))});` };
+    });
+  },
+};
+
 const app = await esbuild.build({
-  ...common, entryPoints: ["src/main.tsx"], format: "esm",
+  ...common, entryPoints: ["src/main.tsx"], format: "esm", plugins: [keyless],
   jsx: "automatic", jsxImportSource: "preact",
   define: { WORKER_PATH: JSON.stringify(`/${workerName}`) },
 });
