@@ -140,6 +140,21 @@ test("a document is removed with its quotations, and undo brings all of it back"
   assert.equal(await quotations(), before);
 });
 
+test("an old link to a document that is removed says so, leads onwards, and opens it when that is undone", async () => {
+  const { body } = await app.api("documents");
+  app.tema("document", "remove", "Tomas");
+  await page.goto(app.at(`documents/${body.find(({ name }) => name === "Tomas").id}`));
+  await page.getByRole("heading", { name: "This document is not here any more" }).waitFor();
+  assert.deepEqual(await violations(), []);
+  await page.locator("main").getByRole("link", { name: "History" }).click();
+  await page.getByText("removed the document 'Tomas'").first().waitFor();
+  await page.goBack();
+  await page.locator("main").getByRole("link", { name: "Documents" }).waitFor();
+  app.tema("undo");
+  await page.waitForSelector(".document-text .reader-text p");
+  app.faults.length = 0; // the browser tells of what it did not find
+});
+
 test("a file that cannot be read does not stop the others, and each says how it went", async () => {
   await choose(text("group.txt", GROUP), text("broken.docx", "PK\x03\x04 is no Word document"),
     { name: "Marie.vtt", mimeType: "text/vtt", buffer: readFileSync(join(root, "examples/shame/raw/Marie.vtt")) });

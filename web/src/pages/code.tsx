@@ -8,7 +8,7 @@ import { place } from "../base/router";
 import { api, page, useCodes, useStudy } from "../base/state";
 import type { Code, Quotation } from "../base/types";
 import { CodeDot } from "../parts/code_name";
-import { Empty, Page, Waiting } from "../parts/page";
+import { Empty, Gone, Page, Waiting } from "../parts/page";
 import { CodeFilters, filterQuery, hasFilters } from "./code_filters";
 import { CodeQuotationList } from "./code_list";
 import { subtree } from "./codes_tree_model";
@@ -46,12 +46,7 @@ export function CodePage({ code: id = "" }: Record<string, string>) {
   const within = useMemo(
     () => new Set(subtree(codes, Number(id)).map((each) => each.id)), [answer.data.value, id]);
   const name = code?.name ?? "…";
-  if (answer.data.value && !code)
-    return (
-      <Page title={t("common.codes")}>
-        <Empty title={t("codes.gone")}><a class="button" href={page("codes")}>{t("common.codes")}</a></Empty>
-      </Page>
-    );
+  if (answer.data.value && !code) return <Gone title={t("codes.gone")} list="codes" />;
   const subtitle = (
     <>
       <span role="status">{total === null ? "" : t("common.quotations_n", { n: total })}</span>

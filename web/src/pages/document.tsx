@@ -1,8 +1,10 @@
 // document.tsx - one document: reading, marking, coding
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Failure } from "../base/api";
 import { language, t } from "../base/i18n";
 import { useKeys, type Keys } from "../base/keys";
+import { changes } from "../base/live";
 import { singleKeys } from "../base/preferences";
 import { useResource } from "../base/resource";
 import { navigate, place } from "../base/router";
@@ -13,7 +15,7 @@ import { Menu } from "../parts/menu";
 import { MemosOn } from "../parts/memos_on";
 import { Dialog } from "../parts/dialog";
 import { SpeakerDialog } from "../parts/speakers";
-import { Empty, Page, Waiting } from "../parts/page";
+import { Gone, Waiting } from "../parts/page";
 import { announce, toast } from "../parts/toast";
 import type { Reader, Span } from "../reader/reader";
 import { Desk, onlyCode, recentCodes, TARGET_TYPE } from "./document_desk";
@@ -179,10 +181,18 @@ function SelectionBar({ desk, codes }: { desk: Desk; codes: readonly Code[] }) {
   );
 }
 
-/** What is read is asked for at once, and not when the page is drawn. */
-function openDesk(id: string): Desk {
-  const desk = new Desk(id);
+function load(desk: Desk): void {
   void desk.load(Number(place.value.query.get("at") ?? desk.lastPlace()) || 0);
+}
+
+/** What is read is asked for at once, and not when the page is drawn. */
+function useDesk(id: string): Desk {
+  const desk = useMemo(() => {
+    const opened = new Desk(id);
+    load(opened);
+    return opened;
+  }, [id]);
+  useEffect(() => changes.subscribe(() => { if (desk.failure.value) load(desk); }), [desk]);
   return desk;
 }
 
@@ -209,7 +219,7 @@ function useArrival(desk: Desk, isShown: boolean, marks: readonly Mark[], areAll
 export function DocumentPage(names: Record<string, string>) {
   const id = names["document"] ?? "";
   const known = useCodes();
-  const desk = useMemo(() => openDesk(id), [id]);
+  const desk = useDesk(id);
   const study = useStudy().data.value;
   const codes = known.data.value ?? NO_CODES;
   const answer = useResource<Mark[]>(desk.text.value === null ? null : api(desk.path("/marks")));
@@ -226,13 +236,9 @@ export function DocumentPage(names: Record<string, string>) {
   useArrival(desk, desk.text.value !== null && known.data.value !== null, desk.marks.value, fetched !== null);
   useKeys({ ...moving(desk, find), ...(readOnly ? {} : coding(desk, codes)) });
 
-  if (answer.failure.value?.kind === "not found")
-    return (
-      <Page title={t("common.documents")}>
-        <Empty title={t("reader.gone")}><a class="button" href={page("documents")}>{t("common.documents")}</a></Empty>
-      </Page>
-    );
-  const failure = desk.failure.value ?? (known.data.value ? null : known.failure.value);
+  const failure = answer.failure.value?.kind === "not found" ? answer.failure.value
+    : desk.failure.value ?? (known.data.value ? null : known.failure.value);
+  if (failure instanceof Failure && failure.kind === "not found") return <Gone title={t("reader.gone")} list="documents" />;
   if (failure) return <p class="page-body fault" role="alert">{failureText(failure)}</p>;
   if (!study) return <Waiting failure={null} />;
   return (

@@ -79,6 +79,7 @@ export class Desk {
         if (!this.marks.value.length) this.marks.value = marks;
         this.text.value = text;
         this.details.value = details;
+        this.failure.value = null;
       });
     } catch (failure) {
       this.failure.value = failure;

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { Failure } from "../base/api";
-import { failureText } from "../base/state";
+import { failureText, page } from "../base/state";
 import { t } from "../base/i18n";
 
 export function Page(properties: {
@@ -26,6 +26,21 @@ export function Page(properties: {
 /** What stands where there is nothing yet: what it would be, and the way to it. */
 export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
   return <div class="empty"><h2>{title}</h2>{children}</div>;
+}
+
+/** Where something was that has been removed: LIST has what is there now. */
+export function Gone({ title, list }: { title: string; list: "documents" | "codes" }) {
+  return (
+    <Page title={t(`common.${list}`)}>
+      <Empty title={title}>
+        <p>{t("common.gone_hint")}</p>
+        <p class="row">
+          <a class="button" href={page(list)}>{t(`common.${list}`)}</a>
+          <a class="button" href={page("history")}>{t("common.history")}</a>
+        </p>
+      </Empty>
+    </Page>
+  );
 }
 
 /** While something is fetched, and where it could not be. */
