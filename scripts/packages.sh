@@ -7,7 +7,7 @@ set -eu
 # To build and run the program. docs/architecture.md has the reason for each library.
 build='gcc libc6-dev meson ninja-build pkg-config
 libsqlite3-dev libzip-dev libxml2-dev libicu-dev libcmark-dev libjansson-dev libsodium-dev
-libmicrohttpd-dev'
+nettle-dev libmicrohttpd-dev'
 
 # To build the app (scripts/app.sh): Debian's, unless there is another.
 command -v node >/dev/null 2>&1 || build="$build nodejs ca-certificates"

@@ -1,30 +1,31 @@
 /* sha256.c - see base/sha256.h */
 #include <assert.h>
 #include <errno.h>
+#include <nettle/sha2.h>
 #include <sodium.h>
 #include <unistd.h>
 
 #include "base/sha256.h"
 
-static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct sha256_work),
+static_assert(sizeof(struct sha256_ctx) <= sizeof(struct sha256_work),
               "the state fits");
 
 void sha256_begin(struct sha256_work *work)
 {
-    crypto_hash_sha256_init((crypto_hash_sha256_state *)work);
+    sha256_init((struct sha256_ctx *)work);
 }
 
 void sha256_add(struct sha256_work *work, struct slice bytes)
 {
-    crypto_hash_sha256_update((crypto_hash_sha256_state *)work,
-                              (const unsigned char *)bytes.bytes, bytes.length);
+    sha256_update((struct sha256_ctx *)work, bytes.length,
+                  (const uint8_t *)bytes.bytes);
 }
 
 struct sha256 sha256_end(struct sha256_work *work)
 {
     struct sha256 sum;
 
-    crypto_hash_sha256_final((crypto_hash_sha256_state *)work, sum.bytes);
+    sha256_digest((struct sha256_ctx *)work, sizeof sum.bytes, sum.bytes);
     return sum;
 }
 

@@ -17,7 +17,7 @@ static void make_bytes(char *ret_bytes)
     }
 }
 
-static void a_sum_of_any_length_is_the_librarys(void **state)
+static void a_sum_of_any_length_is_what_libsodium_makes_of_it(void **state)
 {
     static char bytes[BYTES];
 
@@ -56,7 +56,7 @@ static void a_sum_is_the_same_however_the_bytes_are_cut(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_sum_of_any_length_is_the_librarys),
+        cmocka_unit_test(a_sum_of_any_length_is_what_libsodium_makes_of_it),
         cmocka_unit_test(a_sum_is_the_same_however_the_bytes_are_cut),
     };
 

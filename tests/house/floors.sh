@@ -4,7 +4,7 @@
 cd "$TEMA_ROOT" || exit 1
 
 rows=$(sed -n 's/^| \([a-z]*\) | \([a-z ]*\) | \([a-z0-9 ]*\)|$/\1:\2:\3/p' docs/architecture.md)
-libraries='sqlite3 libxml zip jansson microhttpd unicode cmark sodium'
+libraries='sqlite3 libxml zip jansson microhttpd unicode cmark sodium nettle'
 
 for folder in src/*/; do
     room=$(basename "$folder")
