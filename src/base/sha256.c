@@ -7,8 +7,7 @@
 
 #include "base/sha256.h"
 
-static_assert(sizeof(struct sha256_ctx) <= sizeof(struct sha256_work),
-              "the state fits");
+static_assert(sizeof(struct sha256_ctx) <= sizeof(struct sha256_work), "the state fits");
 
 void sha256_begin(struct sha256_work *work)
 {
@@ -17,8 +16,7 @@ void sha256_begin(struct sha256_work *work)
 
 void sha256_add(struct sha256_work *work, struct slice bytes)
 {
-    sha256_update((struct sha256_ctx *)work, bytes.length,
-                  (const uint8_t *)bytes.bytes);
+    sha256_update((struct sha256_ctx *)work, bytes.length, (const uint8_t *)bytes.bytes);
 }
 
 struct sha256 sha256_end(struct sha256_work *work)

@@ -138,9 +138,11 @@ static bool begin_study(struct tema_project *project, const struct tema_study *s
     int64_t coder;
     bool went_well;
 
-    if (!make_tables(project, error) || !project_begin(project, error))
+    /* The tables and the study come in one: one wait for the disk, and no half of them.
+     */
+    if (!project_begin(project, error))
         return false;
-    went_well = project_coder(project, &coder, error) &&
+    went_well = make_tables(project, error) && project_coder(project, &coder, error) &&
                 history_bear(project->history, KIND_STUDY, &guid, values, STUDY_FIELDS,
                              NULL, error);
     if (title[0] == '\0')
