@@ -162,6 +162,31 @@ test("a name that is too long stays where it was typed, to be shortened", async 
   await page.keyboard.press("Escape");
 });
 
+test("a value that is too long stays where it was typed with the reason under it, whatever is clicked", async () => {
+  const variable = (await page.getByRole("columnheader").nth(1).textContent()).trim();
+  const was = await value("Ulla", variable);
+  await cell("Ulla", 1).click();
+  await page.keyboard.press("F2");
+  await page.keyboard.insertText("å".repeat(1001));
+  await page.keyboard.press("Enter");
+  const refusal = page.getByRole("alert").getByText("A value has at most 1000 characters");
+  await refusal.waitFor();
+  assert.deepEqual(await violations(), []);
+  const before = await cases();
+  await cell("Berit", 2).click();
+  await page.getByRole("columnheader").nth(1).click();
+  const field = page.locator("input.cell-field");
+  assert.equal(await field.inputValue(), "å".repeat(1001));
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  assert.equal(await refusal.count(), 0);
+  await page.keyboard.press("Enter");
+  await until(() => value("Ulla", variable), "å".repeat(1000));
+  await page.keyboard.press("Control+z");
+  await until(() => value("Ulla", variable), was);
+  assert.deepEqual(await cases(), before);
+});
+
 test("a case is renamed in its cell, and removed when one is sure", async () => {
   await cell("Ulla", 0).click();
   await page.keyboard.press("F2");

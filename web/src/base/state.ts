@@ -64,12 +64,20 @@ export async function change<T = unknown>(
 /** Code points of a name, in the program too. */
 export const NAME_LIMIT = 200;
 
+/** Code points of what stands in a case's cell, in the program too. */
+const VALUE_LIMIT = 1000;
+
+/** Why TEXT is too long to be sent, as the program would say it; "" where it is not. */
+export function tooLong(what: `${"code" | "theme" | "case" | "variable"}'s name` | "value", text: string): string {
+  const most = what === "value" ? VALUE_LIMIT : NAME_LIMIT;
+  return [...text].length <= most ? "" : failureText(new Failure("invalid", `a ${what} has at most ${most} characters`, 400));
+}
+
 /** Tells of a NAME that is too long to be sent: it stays where it was typed. */
-export function isShort(noun: "code" | "theme" | "case" | "variable", name: string): boolean {
-  if ([...name].length <= NAME_LIMIT) return true;
-  const message = `a ${noun}'s name has at most ${NAME_LIMIT} characters`;
-  toast(failureText(new Failure("invalid", message, 400)), { tone: "fault" });
-  return false;
+export function isShort(noun: "code" | "theme" | "variable", name: string): boolean {
+  const why = tooLong(`${noun}'s name`, name);
+  if (why) toast(why, { tone: "fault" });
+  return !why;
 }
 
 async function step(path: "undo" | "redo", done: Key, none: Key): Promise<void> {

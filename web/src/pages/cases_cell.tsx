@@ -2,7 +2,7 @@
 
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { plain } from "../base/fuzzy";
-import { isShort } from "../base/state";
+import { tooLong } from "../base/state";
 
 const MOST = 8; // suggestions
 
@@ -16,6 +16,7 @@ export function CellField(properties: {
   const [text, setText] = useState(properties.text);
   const [touched, setTouched] = useState(properties.fresh);
   const [lit, setLit] = useState(-1);
+  const [refusal, setRefusal] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
   const id = useId();
@@ -27,7 +28,8 @@ export function CellField(properties: {
     if (!properties.fresh) field.current?.select();
   }, []);
   const done = (value: string | null, move: Move): void => {
-    if (isDone.current || (properties.isName && !isShort("case", value ?? ""))) return;
+    const why = tooLong(properties.isName ? "case's name" : "value", value ?? "");
+    if (isDone.current || why) return setRefusal(why);
     isDone.current = true;
     properties.onDone(value, move);
   };
@@ -50,11 +52,12 @@ export function CellField(properties: {
       <input
         ref={field} type="text" class="cell-field" value={text} aria-label={properties.label} role="combobox"
         aria-expanded={found.length > 0} aria-controls={id} aria-autocomplete="list" autocomplete="off"
-        aria-activedescendant={lit >= 0 ? `${id}-${lit}` : undefined} spellcheck={false}
-        onInput={(event) => { setText(event.currentTarget.value); setTouched(true); setLit(-1); }}
+        aria-activedescendant={lit >= 0 ? `${id}-${lit}` : undefined} aria-invalid={refusal !== ""} spellcheck={false}
+        onInput={(event) => { setText(event.currentTarget.value); setTouched(true); setLit(-1); setRefusal(""); }}
         onKeyDown={key} onBlur={() => done(text.trim(), "none")} onPaste={(event) => event.stopPropagation()}
         onCopy={(event) => event.stopPropagation()}
       />
+      {refusal && <p class="cell-choices fault" role="alert">{refusal}</p>}
       <ul class="cell-choices" id={id} role="listbox" aria-label={properties.label} hidden={found.length === 0}>
         {found.map((value, i) => (
           <li

@@ -130,7 +130,13 @@ function useGrid(properties: GridProperties) {
     active.set(row, column);
     setEditing({ text: text ?? (item ? written.shown(item, to) : ""), fresh: text !== null });
   };
-  return { columns, rows, active, editing, setEditing, written, box, focusNext, entering, go, edit, ...properties };
+  /** A text that was refused is still being written: nothing else is, until it is put right or left. */
+  const held = (): boolean => {
+    const field = box.current?.querySelector<HTMLElement>(".cell-field");
+    field?.focus();
+    return Boolean(field);
+  };
+  return { columns, rows, active, editing, setEditing, written, box, focusNext, entering, go, edit, held, ...properties };
 }
 
 type Grid = ReturnType<typeof useGrid>;
@@ -241,7 +247,7 @@ function Head({ grid }: { grid: Grid }) {
       <div role="row" aria-rowindex={1} class="case-row">
         {grid.columns.map((column, at) => (
           <div key={column.id} role="columnheader" aria-colindex={at + 1} class={`cell cell-${column.kind}`} title={columnLabel(column)}
-            onClick={() => grid.go(grid.active.row, at)}>
+            onClick={() => { if (!grid.held()) grid.go(grid.active.row, at); }}>
             <span class="cut">{columnLabel(column)}</span>
             {column.kind === "variable" && at === grid.active.column && !grid.readOnly && menu(column)}
           </div>
@@ -264,6 +270,7 @@ function useRowActions(grid: Grid): RowActions {
     ],
     pick: (row, column, edit) => {
       const now = latest.current.grid;
+      if (now.held()) return;
       now.go(row, column);
       if (edit || row === now.items.length) now.edit(row, column, null);
     },
@@ -295,8 +302,13 @@ export function CaseGrid(properties: GridProperties) {
   const grid = useGrid(properties);
   const { columns, rows, active, items } = grid;
   properties.handle.current = {
-    addCase: () => { grid.go(items.length, 0); grid.edit(items.length, 0, ""); },
+    addCase: () => {
+      if (grid.held()) return;
+      grid.go(items.length, 0);
+      grid.edit(items.length, 0, "");
+    },
     focusVariable: (name) => {
+      if (grid.held()) return;
       grid.focusNext.current = true;
       active.setCell({ id: items[0]?.id ?? 0, column: `variable:${name}` });
     },
