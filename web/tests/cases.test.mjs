@@ -187,6 +187,19 @@ test("a value that is too long stays where it was typed with the reason under it
   assert.deepEqual(await cases(), before);
 });
 
+test("a case that another removes while it is written in takes nothing else with it", async () => {
+  const before = await cases();
+  await cell("Ulla", 1).click();
+  await page.keyboard.press("F2");
+  await page.keyboard.insertText("hennes värde");
+  app.tema("case", "remove", "Ulla");
+  await cell("Ulla", 1).waitFor({ state: "detached" });
+  await page.keyboard.press("Enter");
+  app.tema("undo");
+  await cell("Ulla", 1).waitFor();
+  assert.deepEqual((await cases()).items.map(({ name, values }) => [name, values]), before.items.map(({ name, values }) => [name, values]));
+});
+
 test("a case is renamed in its cell, and removed when one is sure", async () => {
   await cell("Ulla", 0).click();
   await page.keyboard.press("F2");

@@ -155,6 +155,7 @@ function finish(grid: Grid, text: string | null, move: Move): void {
   const item = grid.items[row];
   const at = grid.columns[column];
   grid.setEditing(null);
+  if (!grid.active.isHere) return; // another has removed the case
   grid.entering.current = move !== "none";
   if (move !== "none" || text === null) {
     const steps = { down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1], none: [0, 0] } as const;
@@ -289,7 +290,7 @@ function Rows({ grid }: { grid: Grid }) {
         return (
           <CaseRow
             key={items[index]?.id ?? 0} item={items[index] ?? null} index={index} columns={grid.columns}
-            active={isActive ? active.column : -1} editing={isActive ? editing : null} shown={grid.written.shown} act={act}
+            active={isActive ? active.column : -1} editing={isActive && active.isHere ? editing : null} shown={grid.written.shown} act={act}
             language={language.value}
           />
         );
