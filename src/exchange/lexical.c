@@ -27,11 +27,13 @@ struct slice lexical_trim(const char *text)
 
 int lexical_hexadecimal(char c)
 {
-    if (is_digit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    static const unsigned char one_more[256] = {
+        ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+        ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+        ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
+        ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16};
+
+    return one_more[(unsigned char)c] - 1;
 }
 
 /* --- GUIDs --- */
@@ -40,25 +42,25 @@ bool lexical_guid(const char *text, struct guid *ret_guid)
 {
     struct slice rest = lexical_trim(text);
     struct guid guid;
+    size_t at = 0;
 
     if (rest.length > 2 && rest.bytes[0] == '{' && rest.bytes[rest.length - 1] == '}')
         rest = slice_cut(rest, 1, rest.length - 1);
     for (int i = 0; i < 16; i++) {
         int high, low;
 
-        if ((i == 4 || i == 6 || i == 8 || i == 10) && rest.length > 0 &&
-            rest.bytes[0] == '-')
-            rest = slice_from(rest, 1);
-        if (rest.length < 2)
+        if ((i == 4 || i == 6 || i == 8 || i == 10) && at < rest.length &&
+            rest.bytes[at] == '-')
+            at++;
+        if (at + 2 > rest.length)
             return false;
-        high = lexical_hexadecimal(rest.bytes[0]);
-        low = lexical_hexadecimal(rest.bytes[1]);
+        high = lexical_hexadecimal(rest.bytes[at++]);
+        low = lexical_hexadecimal(rest.bytes[at++]);
         if (high < 0 || low < 0)
             return false;
         guid.bytes[i] = (unsigned char)(high << 4 | low);
-        rest = slice_from(rest, 2);
     }
-    if (rest.length > 0)
+    if (at < rest.length)
         return false;
     *ret_guid = guid;
     return true;

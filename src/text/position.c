@@ -10,18 +10,20 @@ enum { STEP = 64 }; /* code points between two entries */
 
 void position_index_init(struct position_index *index, struct slice text)
 {
-    size_t byte = 0, count;
+    size_t byte = 0, count = 0;
 
     assert(text.length < UINT32_MAX);
-    *index = (struct position_index){.text = text, .length = utf8_length(text)};
-    if ((size_t)index->length == text.length)
+    *index = (struct position_index){.text = text, .length = (int64_t)text.length};
+    if (utf8_is_ascii(text))
         return;
-    count = (size_t)index->length / STEP + 1;
-    index->bytes = memory_take(count * sizeof *index->bytes);
-    for (size_t i = 0; i < count; i++) {
-        index->bytes[i] = (uint32_t)byte;
+    index->bytes = memory_take((text.length / STEP + 2) * sizeof *index->bytes);
+    while (byte < text.length) {
+        index->bytes[count++] = (uint32_t)byte;
         byte = utf8_skip(text, byte, STEP);
     }
+    index->bytes[count] = (uint32_t)byte;
+    byte = index->bytes[count - 1];
+    index->length = (int64_t)(count - 1) * STEP + utf8_length(slice_from(text, byte));
 }
 
 void position_index_release(struct position_index *index)

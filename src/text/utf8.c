@@ -1,5 +1,6 @@
 /* utf8.c - see text/utf8.h */
 #include <assert.h>
+#include <endian.h>
 
 #include "text/utf8.h"
 
@@ -180,16 +181,30 @@ size_t utf8_previous(struct slice text, size_t offset)
     return offset;
 }
 
+/* The byte, of eight, where number POSITION of those that begin a code point stands. */
+static size_t place_in(uint64_t word, int64_t position)
+{
+    uint64_t others = le64toh(word);
+    uint64_t begins = ~(others >> 7 & ~(others >> 6)) & low_bits;
+
+    while (position-- > 0)
+        begins &= begins - 1; /* without the first */
+    return (size_t)__builtin_ctzll(begins) / 8;
+}
+
 size_t utf8_skip(struct slice text, size_t from, int64_t position)
 {
-    for (; position > 8 && from + 8 <= text.length; from += 8)
-        position -= 8 - (int64_t)continuations_in(eight_bytes(text.bytes + from));
-    while (from < text.length && ((unsigned char)text.bytes[from] & 0xC0) == 0x80)
-        from++;
-    while (position > 0 && from < text.length) {
-        from = utf8_next(text, from);
-        position--;
+    for (; from + 8 <= text.length; from += 8) {
+        uint64_t word = eight_bytes(text.bytes + from);
+        int64_t begun = 8 - (int64_t)continuations_in(word);
+
+        if (position < begun)
+            return from + place_in(word, position);
+        position -= begun;
     }
+    for (; from < text.length; from++)
+        if (!is_continuation(text, from) && position-- == 0)
+            break;
     return from;
 }
 
