@@ -41,8 +41,8 @@ TEMA_API
 void tema_imported_release(struct tema_imported *imported);
 
 /* Every file that PATH names: itself, or all below a folder (by name; hidden ones and
- * those of no known format left out; a folder below it that cannot be read stands for
- * what is in it, and its import fails). */
+ * those of no known format left out). A folder below it that cannot be read, or one that
+ * is another program's project, stands for what is in it, and its import fails. */
 struct tema_paths {
     char **items;
     size_t count;

@@ -7,8 +7,10 @@
 
 #include "base/array.h"
 #include "base/cleanup.h"
+#include "base/file.h"
 #include "import/importer.h"
 #include "import/limits.h"
+#include "import/reading.h"
 #include "import/source.h"
 #include "tema/import.h"
 
@@ -79,7 +81,9 @@ static bool add_entry(struct path_array *paths, struct arena *arena, const char 
 
     /* Of links only those to files are followed: links to folders may go in circles. */
     if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        return add_folder(paths, arena, path, depth + 1, error);
+        return refusal_of_project(name) != NULL
+                   ? add_item(paths, arena, path, error)
+                   : add_folder(paths, arena, path, depth + 1, error);
     if (!is_known(name))
         return true;
     if (stat(path, &status) == 0 ? !S_ISREG(status.st_mode) : errno != EACCES)
@@ -117,10 +121,21 @@ static bool add_folder(struct path_array *paths, struct arena *arena, const char
     return went_well;
 }
 
+/* PATH without the slashes that a shell puts behind a folder's name. */
+static const char *without_slashes(const char *path, struct arena *arena)
+{
+    size_t length = strlen(path);
+
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    return arena_copy_slice(arena, slice_cut(slice_of(path), 0, length));
+}
+
 bool tema_import_paths(const char *path, struct tema_paths *ret_paths,
                        struct tema_error *error)
 {
     CLEANUP_ARENA struct arena *arena = arena_new();
+    const char *bare = without_slashes(path, arena);
     struct path_array paths = {0};
     struct stat status;
     bool went_well = true;
@@ -130,10 +145,11 @@ bool tema_import_paths(const char *path, struct tema_paths *ret_paths,
                          errno == EACCES ? "'%s' may not be read by you"
                                          : "there is no file or folder '%s'",
                          path);
-    if (S_ISDIR(status.st_mode))
+    /* What a project of QualCoder, a folder, has in it are documents without codings. */
+    if (S_ISDIR(status.st_mode) && refusal_of_project(file_name(bare)) == NULL)
         went_well = add_folder(&paths, arena, path, 0, error);
     else
-        add(&paths, arena, path);
+        add(&paths, arena, bare);
     if (!went_well) {
         array_release(&paths);
         return false;

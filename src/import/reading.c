@@ -25,9 +25,14 @@ static const char *tidy_name(const char *path, struct arena *arena)
 
 bool reading_open(struct reading *reading, const char *path, struct tema_error *error)
 {
+    const char *reason;
+
     draft_init(&reading->draft);
     reading->path = path;
     reading->name = tidy_name(path, reading->draft.arena);
+    reason = refusal_of_project(reading->name);
+    if (reason != NULL)
+        return tema_fail(error, TEMA_UNREADABLE, "%s", reason);
     if (!file_read(path, LIMIT_FILE_BYTES, &reading->bytes, error))
         return false;
     reading->sha256 = sha256_of(buffer_slice(&reading->bytes));

@@ -33,4 +33,8 @@ bool reading_explain(const struct reading *reading, struct tema_error *error);
 /* Why a file that no importer bids for cannot be imported, and the way out; static. */
 const char *refusal_reason(const struct import_source *source);
 
+/* The same of a file, or folder, named as another program's own project is; NULL for any
+ * other name. */
+const char *refusal_of_project(const char *name);
+
 #endif

@@ -1,4 +1,6 @@
 /* refusal.c - see import/reading.h: what a file is that cannot be imported */
+#include <strings.h>
+
 #include "import/reading.h"
 #include "import/source.h"
 
@@ -48,6 +50,44 @@ static const struct signature signatures[] = {
     SIGNATURE(0, "start\tend\ttext", DATA),
     SIGNATURE(0, "PK\x05\x06", "this is an empty packed file"),
 };
+
+/* --- other programs' projects --- */
+
+/* Some have the program's version behind the extension: .mx24. */
+static const struct {
+    const char *extension, *reason;
+} projects[] = {
+    {".nvp", "this is a project of NVivo: open it there, choose Share > Export Project > "
+             "REFI-QDA Project (Mac: File > Export Project), and import that .qdpx"},
+    {".nvpx",
+     "this is a project of NVivo: open it there, choose File > Export Project "
+     "(Windows: Share > Export Project > REFI-QDA Project), and import that .qdpx"},
+    {".atlproj", "this is a project of ATLAS.ti: open it there, choose File > Export > "
+                 "QDPX, and import that .qdpx"},
+    {".mx", "this is a project of MAXQDA: open it there, choose Export > REFI-QDA "
+            "Project, and import that .qdpx"},
+    {".mex", "this is a project of MAXQDA: open it there, choose Export > REFI-QDA "
+             "Project, and import that .qdpx"},
+    {".qda", "this is a project of QualCoder: open it there, choose Project > Exports > "
+             "REFI-QDA project, and import that .qdpx"},
+    {".tema",
+     "this is a project of tema: open it there, choose Export, and import that .qdpx"},
+};
+
+const char *refusal_of_project(const char *name)
+{
+    const char *extension = strrchr(name, '.');
+
+    for (size_t i = 0; extension != NULL && i < sizeof projects / sizeof projects[0];
+         i++) {
+        size_t length = strlen(projects[i].extension);
+
+        if (strncasecmp(extension, projects[i].extension, length) == 0 &&
+            extension[length + strspn(extension + length, "0123456789")] == '\0')
+            return projects[i].reason;
+    }
+    return NULL;
+}
 
 const char *refusal_reason(const struct import_source *source)
 {

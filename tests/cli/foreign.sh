@@ -84,6 +84,27 @@ nobody_is_no_coder() {
         fails 3 quote list --coder '' && succeeds check
 }
 
+a_programs_own_project_is_told_how_to_be_exported() {
+    tema init study.tema >/dev/null && printf 'x' >a.nvp && printf 'x' >a.nvpx &&
+        printf 'x' >a.MX24 && printf 'x' >a.atlproj23 && printf 'x' >a.mx.txt &&
+        finds_fault 4 import a.nvp && says 'Share > Export Project > REFI-QDA Project' &&
+        says 'import that .qdpx' && finds_fault 4 import a.nvpx && says 'File > Export Project' &&
+        finds_fault 4 import a.MX24 && says 'a project of MAXQDA' &&
+        finds_fault 4 import a.atlproj23 && says 'File > Export > QDPX' &&
+        finds_fault 4 import study.tema && says 'a project of tema' && succeeds import a.mx.txt
+}
+
+a_folder_of_qualcoder_does_not_come_in_without_its_codings() {
+    tema init study.tema >/dev/null && mkdir -p old/skam.qda/documents &&
+        printf 'Jag.\n' >old/skam.qda/documents/Bo.txt && printf 'Du.\n' >old/Anna.txt &&
+        finds_fault 4 import old/skam.qda/ && says 'cannot import skam.qda' &&
+        says 'Project > Exports > REFI-QDA project' &&
+        finds_fault 4 import old && prints '1 document imported, 1 failed' &&
+        succeeds document list --format json && json 'map(.document) == ["Anna"]'
+}
+
 run_tests links_and_sets_are_counted the_medium_is_told_where_there_is_another \
     a_picture_has_no_text a_place_stands_where_words_would \
-    what_is_in_doubt_is_listed_and_put_right a_note_of_nobodys_is_a_memo nobody_is_no_coder
+    what_is_in_doubt_is_listed_and_put_right a_note_of_nobodys_is_a_memo nobody_is_no_coder \
+    a_programs_own_project_is_told_how_to_be_exported \
+    a_folder_of_qualcoder_does_not_come_in_without_its_codings

@@ -16,7 +16,7 @@ export interface ImportItem {
   result: Imported | null; speakers: Speaker[]; fault: string;
 }
 
-const KNOWN = /\.(docx|odt|txt|text|md|markdown|srt|vtt|qdpx|qde|qdc)$/i;
+const KNOWN = /\.(docx|odt|txt|text|md|markdown|srt|vtt|qdpx|qde|qdc|qda)$/i;
 const RULE = "tema.import.cases";
 
 function keptRule(): CaseRule {
