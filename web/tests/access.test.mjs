@@ -54,6 +54,42 @@ for (const language of ["en", "sv"])
       assert.deepEqual(await walk(language, scheme), []);
     });
 
+/** What cannot be come at in a narrow window. A table scrolls sideways in its own box, nothing else does. */
+const lost = (page) => page.evaluate(() => {
+  const name = (one) => `${one.tagName} ${one.getAttribute("aria-label") ?? one.textContent.slice(0, 30)}`;
+  const isSeen = (one) => one.checkVisibility() && !one.closest(".unseen, [aria-hidden=true], .skip");
+  const isWide = (box) => box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX);
+  const isTable = (box) => box.matches("[role=grid]") || box.querySelector("table") !== null;
+  const sideways = [document.scrollingElement, ...document.querySelectorAll("body *:not(textarea, input)")]
+    .filter((box) => isWide(box) && !isTable(box)).map((box) => `scrolls sideways: ${box.className || box.tagName}`);
+  const controls = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")].filter(isSeen);
+  const covered = controls.filter((one) => {
+    one.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const hit = document.elementFromPoint(x + width / 2, y + Math.min(height / 2, 12));
+    return hit === null || !(one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one));
+  }).map((one) => `cannot be clicked: ${name(one)}`);
+  const small = controls.filter((one) => one.matches("textarea, [type=text], [type=search]") && one.clientWidth < 80)
+    .map((one) => `has no room: ${name(one)}`);
+  return [...sideways, ...covered, ...small];
+});
+
+for (const [width, height] of [[640, 360], [320, 640]])
+  test(`nothing is lost in a window of ${width} by ${height}, as one that is magnified`, async () => {
+    const { page } = app;
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => localStorage.setItem("tema.language", "en"));
+    const found = [];
+    for (const place of [...places, places[4].replace("codes/", "codes?code=")]) {
+      await page.goto(app.at(place));
+      await page.waitForSelector("main h1, main :is(article, section)");
+      await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+      await page.waitForTimeout(300);
+      for (const one of await lost(page)) found.push(`${place}: ${one}`);
+    }
+    assert.deepEqual(found, []);
+  });
+
 test("nothing that a page does is against its own policy", () => {
   assert.deepEqual(app.faults.filter((fault) => /policy|trusted/i.test(fault)), []);
 });

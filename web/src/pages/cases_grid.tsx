@@ -323,7 +323,7 @@ export function CaseGrid(properties: GridProperties) {
       class="case-grid" role="grid" ref={grid.box} aria-label={t("common.cases")} aria-rowcount={rows + 1}
       aria-colcount={columns.length} aria-readonly={properties.readOnly} onKeyDown={(event) => onKey(grid, event)}
       onPaste={(event) => onPaste(grid, event)} onCopy={(event) => onCopy(grid, event)}
-      style={{ "--columns": `14rem ${"9rem ".repeat(properties.order.length)}12rem 6rem` }}
+      style={{ "--columns": `min(14rem, 35vw) ${"9rem ".repeat(properties.order.length)}12rem 6rem` }}
     >
       <Head grid={grid} />
       <Rows grid={grid} />

@@ -13,11 +13,15 @@ export function Menu(properties: {
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  // Where there is no room below, it opens upwards.
+  // Where there is no room below, it opens upwards; it stays within the page.
   useLayoutEffect(() => {
     const at = button.current?.getBoundingClientRect();
     const height = box.current?.offsetHeight ?? 0;
-    if (open && at) box.current?.classList.toggle("up", at.bottom + height > innerHeight && at.top > height);
+    if (!open || !at || !box.current) return;
+    box.current.classList.toggle("up", at.bottom + height > innerHeight && at.top > height);
+    const edge = box.current.closest("main, dialog")?.getBoundingClientRect().left ?? 0;
+    const beyond = edge - box.current.getBoundingClientRect().left;
+    if (beyond > 0) box.current.style.translate = `${beyond}px`;
   }, [open]);
   useEffect(() => {
     if (!open) return;
