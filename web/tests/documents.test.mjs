@@ -226,6 +226,15 @@ test("an import goes on while one does something else, and tells when it is done
   assert.equal(await page.locator(".import-item.done").count(), 12);
 });
 
+test("a project that cannot be read says why, and its file's name once", async () => {
+  await choose({ name: "cut off.qdpx", mimeType: "application/zip", buffer: Buffer.from("PK\x03\x04") },
+    { name: "study.nvp", mimeType: "application/octet-stream", buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]) });
+  await importAll();
+  const faults = await page.locator(".import-item .fault").allTextContents();
+  assert.match(faults[0], /^The file cannot be read: it is no whole ZIP \(cut off, or damaged\)/);
+  assert.match(faults[1], /^The file cannot be read: this is a project of NVivo: open it there, choose Share > Export Project/);
+});
+
 test("a whole project of another program comes in with a report of what it held", async () => {
   const file = join(app.folder, "other.qdpx");
   app.tema("export", file);
@@ -233,5 +242,16 @@ test("a whole project of another program comes in with a report of what it held"
   await importAll();
   await dialog().getByRole("table", { name: "What came in and what did not" }).waitFor();
   assert.match(await dialog().textContent(), /\d+ of \d+ quotations fit/);
+  assert.deepEqual(await violations(), []);
+});
+
+test("a picture that was coded elsewhere says that there is nothing to read", async () => {
+  const picture = `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="P" origin="ATLAS.ti"><Sources>
+    <PictureSource guid="8A3E1B1C-0000-4000-8000-000000000002" name="The house" path="relative:///house.png"/></Sources></Project>`;
+  await choose({ name: "house.qde", mimeType: "text/xml", buffer: Buffer.from(picture) });
+  await importAll();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "The house" }).click();
+  await page.getByText("It came in without a text, so there is nothing to read or code here.").waitFor();
   assert.deepEqual(await violations(), []);
 });

@@ -81,7 +81,7 @@ export function clearItems(): void {
 
 /** The program names the file, which stands beside it here. */
 function faultText(failure: unknown): string {
-  const named = failure instanceof Failure && /^cannot import .*?: (.+)$/s.exec(failure.message)?.[1];
+  const named = failure instanceof Failure && /^(?:cannot import .*?|[^:]+\.qd(?:px|e|c)): (.+)$/s.exec(failure.message)?.[1];
   return failureText(named ? new Failure(failure.kind, named, failure.status) : failure);
 }
 

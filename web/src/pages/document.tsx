@@ -246,6 +246,7 @@ export function DocumentPage(names: Record<string, string>) {
       <Toolbar whole={fetched !== null} desk={desk} study={study} find={find} coder={coder} setCoder={setCoder} show={setShown} initial={place.value.query.get("q") ?? ""} />
       <div class="document-body">
         <div class="document-main">
+          {desk.details.value?.length === 0 && <p class="page-body muted">{t("reader.no_text")}</p>}
           <DocumentText desk={desk} codes={known.data.value} marks={desk.marks.value} studyLanguage={study.language} sees={sees} readOnly={readOnly} />
           {!readOnly && <SelectionBar desk={desk} codes={codes} />}
           {desk.palette.value && <Palette desk={desk} codes={codes} />}
