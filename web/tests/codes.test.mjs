@@ -153,6 +153,27 @@ test("what is typed on while a field is being saved stays", async () => {
   assert.equal((await find("Stöd/Kollega")).excludes, "Inte chefen. Inte heller vännen.");
 });
 
+test("a name that is being typed stays when another window renames the code; else theirs shows at once", async () => {
+  await row("Kollega").click();
+  const field = page.getByLabel("Name", { exact: true });
+  await field.fill("Kollega i nöd");
+  app.tema("code", "rename", "Stöd/Kollega", "Arbetskamrat");
+  await row("Arbetskamrat").waitFor();
+  assert.equal(await field.inputValue(), "Kollega i nöd");
+  await page.keyboard.press("Enter");
+  await row("Kollega i nöd").waitFor();
+  app.tema("code", "rename", "Stöd/Kollega i nöd", "Kollega");
+  await row("Kollega").waitFor();
+  assert.equal(await field.inputValue(), "Kollega");
+  await field.fill("Handledning");
+  await page.keyboard.press("Enter");
+  await page.getByText(/There is one already/).waitFor();
+  assert.equal(await field.inputValue(), "Handledning", "one that is refused stays to be changed");
+  await page.keyboard.press("Escape");
+  assert.equal(await field.inputValue(), "Kollega");
+  app.faults.length = 0; // the browser tells of the name that was refused
+});
+
 test("an example is chosen among the code's own quotations", async () => {
   await row("Kollega").click();
   await page.getByRole("button", { name: "Choose an example" }).click();

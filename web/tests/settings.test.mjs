@@ -45,6 +45,22 @@ test("an empty title is not taken", async () => {
   assert.equal(await page.getByLabel("Title of the study").inputValue(), "Skam och tystnad");
 });
 
+test("a title that is being typed stays when it is changed elsewhere; else theirs shows at once", async () => {
+  const field = page.getByLabel("Title of the study");
+  const rename = (title) => app.api("", {
+    method: "PATCH", headers: { "X-Tema": "1", "Content-Type": "application/json" }, body: JSON.stringify({ title }),
+  });
+  await field.fill("Skam, tystnad och");
+  await rename("Skammens tystnad");
+  await page.locator(".rail-project", { hasText: "Skammens tystnad" }).waitFor();
+  assert.equal(await field.inputValue(), "Skam, tystnad och");
+  await page.keyboard.press("Escape");
+  assert.equal(await field.inputValue(), "Skammens tystnad");
+  await rename("Skam och tystnad");
+  await page.locator(".rail-project", { hasText: "Skam och tystnad" }).waitFor();
+  assert.equal(await field.inputValue(), "Skam och tystnad");
+});
+
 test("approach and language of the study are changed by one choice each", async () => {
   await page.getByLabel(/^Codebook/).check();
   await page.getByLabel("Language of the interviews").selectOption("nb");

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../base/i18n";
 import { change, page, projectId } from "../base/state";
 import type { Code } from "../base/types";
+import { useTyped } from "../base/use_typed";
 import { CodeDot } from "../parts/code_name";
 import { SavedText } from "../parts/saved_text";
 import { CodeColor } from "./codes_color";
@@ -29,20 +30,21 @@ function CodeField({ code, field, hint, label, readOnly }: {
 }
 
 function Name({ code, readOnly }: { code: Code; readOnly: boolean }) {
-  const [text, setText] = useState(code.name);
-  useEffect(() => setText(code.name), [code.name]);
+  const { text, ...typed } = useTyped(code.name);
   if (readOnly) return <h2 class="code-title">{code.name}</h2>;
   const save = (): void => {
-    void renameCode(code, text.trim()).then((done) => { if (!done || text.trim() === "") setText(code.name); });
+    const name = text.trim();
+    if (name === "" || name === code.name) typed.drop();
+    else void renameCode(code, name).then((done) => { if (done) typed.sent(text); });
   };
   return (
     <h2 class="code-title">
       <input
         type="text" aria-label={t("common.name")} value={text} spellcheck={false}
-        onInput={(event) => setText(event.currentTarget.value)} onBlur={save}
+        onInput={(event) => typed.set(event.currentTarget.value)} onBlur={save}
         onKeyDown={(event) => {
           if (event.key === "Enter") { event.preventDefault(); save(); }
-          if (event.key === "Escape") setText(code.name);
+          if (event.key === "Escape") typed.drop();
         }}
       />
     </h2>

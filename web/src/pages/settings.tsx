@@ -1,7 +1,7 @@
 // settings.tsx - the study, who codes, how the app looks, and the project's way out
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { download } from "../base/api";
 import { t, type Key } from "../base/i18n";
 import { lastPart } from "../base/machine";
@@ -9,6 +9,7 @@ import { setSingleKeys, singleKeys } from "../base/preferences";
 import { api, change, failureText, sentence, sight, useStudy, type Sight } from "../base/state";
 import type { Study } from "../base/types";
 import { useBusy } from "../base/use_busy";
+import { useTyped } from "../base/use_typed";
 import { ApproachChoice, LanguageChoice, Radios, SchemeChoice, StudyLanguage } from "../parts/choices";
 import { Icon } from "../parts/icons";
 import { Page, Waiting } from "../parts/page";
@@ -34,20 +35,19 @@ async function save(values: Partial<Pick<Study, "title" | "language" | "approach
 
 /** Kept when it is left or at Enter. */
 function TitleField({ study }: { study: Study }) {
-  const [text, setText] = useState(study.title);
-  useEffect(() => setText(study.title), [study.title]);
+  const { text, ...typed } = useTyped(study.title);
   const keep = (): void => {
     const title = text.trim();
-    if (title === "") setText(study.title);
-    else if (title !== study.title) void save({ title });
+    if (title === "" || title === study.title) typed.drop();
+    else void save({ title }).then((done) => { if (done) typed.sent(text); });
   };
   return (
     <label class="field">
       <span>{t("start.title")}</span>
-      <input type="text" value={text} disabled={study.read_only} onInput={(event) => setText(event.currentTarget.value)}
+      <input type="text" value={text} disabled={study.read_only} onInput={(event) => typed.set(event.currentTarget.value)}
         onBlur={keep} onKeyDown={(event) => {
           if (event.key === "Enter") keep();
-          else if (event.key === "Escape") setText(study.title);
+          else if (event.key === "Escape") typed.drop();
         }} />
     </label>
   );
