@@ -19,7 +19,7 @@ void printer_table_release(struct printer_table *table)
 static void add_column(struct printer_table *table, const char *name)
 {
     *array_push(&table->columns) =
-        (struct printer_column){memory_copy_string(name), .numbers = true};
+        (struct printer_column){.name = memory_copy_string(name)};
 }
 
 void printer_table_begin(struct printer_table *table, const char *const *names)
@@ -61,8 +61,10 @@ void printer_table_set(struct printer_table *table, const char *name, struct sli
     cell = table->cells.items + (table->cells.count - count + column);
     *cell = (struct printer_cell){table->bytes.length, text.length};
     buffer_add_slice(&table->bytes, text);
-    if (!number && text.length > 0)
-        table->columns.items[column].numbers = false;
+    if (text.length > 0) {
+        table->columns.items[column].words |= !number;
+        table->columns.items[column].numbers = !table->columns.items[column].words;
+    }
 }
 
 void printer_table_clear(struct printer_table *table)

@@ -9,7 +9,8 @@
 
 struct printer_column {
     const char *name; /* owned */
-    bool numbers;     /* every cell so far is a number */
+    bool numbers;     /* there are cells, and every one so far is a number */
+    bool words;       /* or some are not */
 };
 
 struct printer_cell {

@@ -171,6 +171,24 @@ static void a_last_column_that_wraps_goes_on_below_itself(void **state)
                            "q23   1200\n");
 }
 
+static void a_column_without_a_value_does_not_take_the_room_of_the_others(void **state)
+{
+    static const char *const names[] = {"case", "Year of the guidelines", NULL};
+    static const struct tema_listing cases = {names, NULL, "no cases yet", false};
+    struct answer answer;
+
+    (void)state;
+    begin(&answer, TEMA_TEXT, 20);
+    tema_printer_begin_list(answer.printer, &cases);
+    tema_printer_begin(answer.printer);
+    tema_printer_string(answer.printer, "case", "Anna Lind");
+    tema_printer_string(answer.printer, "Year of the guidelines", NULL);
+    tema_printer_end(answer.printer);
+    tema_printer_end_list(answer.printer);
+    assert_answer(&answer, "case       Year of …\n"
+                           "Anna Lind\n");
+}
+
 static void wide_letters_are_cut_where_they_fit(void **state)
 {
     struct answer answer;
@@ -292,6 +310,7 @@ int main(void)
         cmocka_unit_test(a_list_stands_in_columns_for_people),
         cmocka_unit_test(a_terminal_gets_no_longer_lines_than_it_has_columns),
         cmocka_unit_test(a_last_column_that_wraps_goes_on_below_itself),
+        cmocka_unit_test(a_column_without_a_value_does_not_take_the_room_of_the_others),
         cmocka_unit_test(wide_letters_are_cut_where_they_fit),
         cmocka_unit_test(an_empty_list_says_so_to_people_only),
         cmocka_unit_test(one_record_is_lines_an_object_or_one_row),
