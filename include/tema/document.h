@@ -33,6 +33,8 @@ struct tema_documents {
     void *memory;
 };
 
+/* Those that stand; of the texts of another program's memos those with quotations only,
+ * for they are memos here too. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_document_list(struct tema_project *project,
                                         struct tema_documents *ret_documents,

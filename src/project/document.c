@@ -147,6 +147,19 @@ bool document_list_uncounted(struct tema_project *project,
     return true;
 }
 
+/* The text of a memo is a document so that another program's file keeps what was marked
+ * in it: where nothing is, it stands among the memos alone. */
+static void leave_out_memos(struct tema_documents *documents)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < documents->count; i++)
+        if (strcmp(documents->items[i].medium, "note") != 0 ||
+            documents->items[i].quotations > 0)
+            documents->items[kept++] = documents->items[i];
+    documents->count = kept;
+}
+
 bool tema_document_list(struct tema_project *project,
                         struct tema_documents *ret_documents, struct tema_error *error)
 {
@@ -156,6 +169,7 @@ bool tema_document_list(struct tema_project *project,
         tema_documents_free(ret_documents);
         return false;
     }
+    leave_out_memos(ret_documents);
     put_in_order(ret_documents);
     return true;
 }

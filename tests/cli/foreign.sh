@@ -73,6 +73,17 @@ what_is_in_doubt_is_listed_and_put_right() {
         succeeds quote list --doubtful && prints 'no quotation is in doubt'
 }
 
+a_memo_is_no_document_until_something_is_marked_in_it() {
+    make_foreign && sed -e 's/<Note guid/<Note richTextPath="internal:\/\/a.docx" guid/' \
+        a.qde >b.qde && tema init other.tema >/dev/null &&
+        tema import b.qde --project other.tema >/dev/null 2>&1 &&
+        succeeds memo list --project other.tema && prints 'Om huset' &&
+        succeeds document list --project other.tema && prints 'Huset' &&
+        prints_not 'Om huset' &&
+        tema quote add 'Om huset' --text 'Det är stort.' --project other.tema >/dev/null &&
+        succeeds document list --project other.tema && prints 'Om huset'
+}
+
 a_note_of_nobodys_is_a_memo() {
     make_foreign && succeeds memo list && prints 'Om huset' &&
         succeeds memo list --format json &&
@@ -106,5 +117,6 @@ a_folder_of_qualcoder_does_not_come_in_without_its_codings() {
 run_tests links_and_sets_are_counted the_medium_is_told_where_there_is_another \
     a_picture_has_no_text a_place_stands_where_words_would \
     what_is_in_doubt_is_listed_and_put_right a_note_of_nobodys_is_a_memo nobody_is_no_coder \
+    a_memo_is_no_document_until_something_is_marked_in_it \
     a_programs_own_project_is_told_how_to_be_exported \
     a_folder_of_qualcoder_does_not_come_in_without_its_codings
