@@ -108,6 +108,7 @@ bool write_values(struct writing *writing, int64_t of, struct tema_error *error)
         qsort(values.items, values.count, sizeof *values.items, compare_values);
     for (size_t i = 0; i < values.count; i++)
         put_value(writing, &values.items[i]);
+    writing->tally.values += (int64_t)values.count;
     array_release(&values);
     return went_well;
 }

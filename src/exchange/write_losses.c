@@ -27,15 +27,15 @@ static const struct loss {
      "(role <> 0 OR case_id IS NOT NULL)",
      "their roles and cases: only tema reads them, in the folder tema/",
      "their roles and cases: not written"},
-    {TEMA_EXCHANGE_CODINGS, "quotations",
+    {TEMA_EXCHANGE_CODINGS, "doubts",
      "SELECT count(*) FROM quotation WHERE removed = 0 AND doubt <> ''",
-     "the doubt about their place: only tema reads it, in the folder tema/",
-     "the doubt about their place: not written"},
+     "about the places of quotations: only tema reads them, in the folder tema/",
+     "about the places of quotations: not written"},
     {TEMA_EXCHANGE_SETS, "themes", "SELECT count(*) FROM theme WHERE removed = 0",
      "written as sets; their order and what lies below what: only tema reads it, in the "
      "folder tema/",
      "written as sets, without their order and what lies below what"},
-    {TEMA_EXCHANGE_SETS, "quotations",
+    {TEMA_EXCHANGE_SETS, "quotations of themes",
      "SELECT count(DISTINCT e.quotation_id) FROM evidence e "
      "JOIN quotation q ON q.id = e.quotation_id AND q.removed = 0 "
      "JOIN theme t ON t.id = e.theme_id AND t.removed = 0 WHERE e.removed = 0",
@@ -68,8 +68,8 @@ static const struct loss always[] = {
      "(SELECT count(*) FROM cases WHERE removed = 1) + "
      "(SELECT count(*) FROM memo WHERE removed = 1)",
      NULL, "they stay in the project, where they can be brought back"},
-    {0, "changes", "SELECT count(*) FROM history_transaction", NULL,
-     "the history stays in the project: who changed what, and when"},
+    {0, "steps of the history", "SELECT count(*) FROM history_transaction", NULL,
+     "who changed what, and when: they stay in the project"},
 };
 
 /* Of a codebook alone. */
@@ -121,6 +121,7 @@ static void tell_written(struct writing *writing)
         {"codings", tally->codings},     {"memos", tally->memos},
         {"links", tally->links},         {"sets", tally->sets},
         {"themes", tally->themes},       {"graphs", tally->graphs},
+        {"values", tally->values},
     };
 
     for (size_t i = 0; i < sizeof written / sizeof *written; i++)

@@ -62,8 +62,8 @@ struct written_member {
 
 /* How many elements there are, for the report. */
 struct written_tally {
-    int64_t coders, codes, variables, cases, documents, quotations, codings, memos, links,
-        sets, themes, graphs;
+    int64_t coders, codes, variables, cases, values, documents, quotations, codings,
+        memos, links, sets, themes, graphs;
 };
 
 struct writing {
