@@ -159,6 +159,8 @@ test("a name that is being typed stays when another window renames the code; els
   await field.fill("Kollega i nöd");
   app.tema("code", "rename", "Stöd/Kollega", "Arbetskamrat");
   await row("Arbetskamrat").waitFor();
+  await page.getByRole("region", { name: "Stöd/Arbetskamrat" }).waitFor();
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))); }));
   assert.equal(await field.inputValue(), "Kollega i nöd");
   await page.keyboard.press("Enter");
   await row("Kollega i nöd").waitFor();
