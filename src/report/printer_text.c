@@ -168,9 +168,22 @@ static void fit_wrapped(const struct printer_table *table, int64_t *widths, int6
 struct place {
     int64_t width;
     bool right; /* numbers stand to the right */
+    bool first; /* a row is named by it */
     bool last;  /* nothing is put behind the row's last cell */
     bool cut;
 };
+
+/* A path's end tells more than its beginning, which its neighbours share. */
+static int64_t add_end(struct buffer *out, struct slice text, int64_t width)
+{
+    size_t offset = 0;
+
+    while (width_of(slice_from(text, offset)) > width - 1)
+        (void)utf8_decode(text, &offset);
+    buffer_add_string(out, "…");
+    buffer_add_slice(out, slice_from(text, offset));
+    return width_of(slice_from(text, offset)) + 1;
+}
 
 static void add_cell(struct buffer *out, struct slice text, struct place place)
 {
@@ -178,7 +191,10 @@ static void add_cell(struct buffer *out, struct slice text, struct place place)
 
     if (place.right)
         add_blanks(out, place.width - columns);
-    if (place.cut && columns > place.width) {
+    if (place.cut && columns > place.width && place.first &&
+        memchr(text.bytes, '/', text.length) != NULL) {
+        columns = add_end(out, text, place.width);
+    } else if (place.cut && columns > place.width) {
         size_t bytes = width_fitting(text, place.width - 1);
 
         text = slice_cut(text, 0, bytes);
@@ -248,7 +264,7 @@ static void add_rows(struct tema_printer *printer, const int64_t *widths)
         before += widths[i] + GAP;
     for (size_t row = 0; row <= rows; row++) {
         for (size_t i = 0; i < columns; i++) {
-            struct place place = {widths[i], table->columns.items[i].numbers,
+            struct place place = {widths[i], table->columns.items[i].numbers, i == 0,
                                   i + 1 == columns, printer->width > 0};
             CLEANUP_BUFFER struct buffer head = {0};
 

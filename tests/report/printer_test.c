@@ -189,6 +189,24 @@ static void a_column_without_a_value_does_not_take_the_room_of_the_others(void *
                            "Anna Lind\n");
 }
 
+static void a_path_is_cut_at_its_beginning(void **state)
+{
+    static const char *const names[] = {"code", "codings", NULL};
+    static const struct tema_listing codes = {names, NULL, "no codes yet", false};
+    struct answer answer;
+
+    (void)state;
+    begin(&answer, TEMA_TEXT, 24);
+    tema_printer_begin_list(answer.printer, &codes);
+    tema_printer_begin(answer.printer);
+    tema_printer_string(answer.printer, "code", "Reparation/Stanna kvar");
+    tema_printer_integer(answer.printer, "codings", 12);
+    tema_printer_end(answer.printer);
+    tema_printer_end_list(answer.printer);
+    assert_answer(&answer, "code             codings\n"
+                           "…on/Stanna kvar       12\n");
+}
+
 static void wide_letters_are_cut_where_they_fit(void **state)
 {
     struct answer answer;
@@ -311,6 +329,7 @@ int main(void)
         cmocka_unit_test(a_terminal_gets_no_longer_lines_than_it_has_columns),
         cmocka_unit_test(a_last_column_that_wraps_goes_on_below_itself),
         cmocka_unit_test(a_column_without_a_value_does_not_take_the_room_of_the_others),
+        cmocka_unit_test(a_path_is_cut_at_its_beginning),
         cmocka_unit_test(wide_letters_are_cut_where_they_fit),
         cmocka_unit_test(an_empty_list_says_so_to_people_only),
         cmocka_unit_test(one_record_is_lines_an_object_or_one_row),
