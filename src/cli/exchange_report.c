@@ -45,16 +45,32 @@ static char *tell_how(const struct tema_exchange_line *line)
     return text;
 }
 
+/* "codings", of one "coding"; "ends of links", of one "end of links"; new. */
+static char *name_of(const struct tema_exchange_line *line)
+{
+    const char *rest = strstr(line->element, " of ");
+    size_t length = rest != NULL ? (size_t)(rest - line->element) : strlen(line->element);
+    bool is_one = line->count == 1 && length > 0 && line->element[length - 1] == 's' &&
+                  strstr(line->element, " and ") == NULL;
+    char *name = NULL;
+
+    if (asprintf(&name, "%.*s%s", (int)(is_one ? length - 1 : length), line->element,
+                 line->element + length) < 0)
+        abort();
+    return name;
+}
+
 static void show_line(struct tema_printer *printer, const char *read,
                       const struct tema_exchange_line *line)
 {
     CLEANUP_FREE char *how = tell_how(line);
+    CLEANUP_FREE char *what = name_of(line);
     bool is_read = line->outcome == TEMA_EXCHANGE_READ;
 
     tema_printer_string(printer, "outcome",
                         is_read ? read : tema_exchange_outcome_name(line->outcome));
     tema_printer_integer(printer, "count", line->count);
-    tema_printer_string(printer, "what", line->element);
+    tema_printer_string(printer, "what", what);
     tema_printer_string(printer, "how", how);
 }
 

@@ -146,7 +146,7 @@ static void tell_misfit(const struct source_pass *pass, const struct source_text
     if (!convention_ends_fit(raw, span.start, span.end) && ends_tell(reading)) {
         add_doubt(doubt, "it begins or ends within a word, as few others do");
         note(pass,
-             "ends within a word, though most others end with one: kept "
+             "an end within a word, though most others end with one: kept "
              "there, and marked",
              selection);
     }

@@ -41,7 +41,7 @@ without_a_project_documents_do_not_come_in() {
 a_project_comes_in_and_is_told() {
     tema init study.tema >/dev/null && write_qde Skam >a.qde && succeeds import a.qde &&
         prints "'Skam', written by NVivo 14" && prints 'positions: ' &&
-        prints '1 of 1 quotation fits its name' && prints 'imported a.qde: 6 things new' && prints_not '1 changed' &&
+        prints '1 of 1 quotation fits its name' && prints_not '1 quotations' && prints_not 'doubtful' && prints 'imported a.qde: 6 things new' && prints_not '1 changed' &&
         grep -qE '^read +2 +codes' "$out" && succeeds info --format json &&
         json '.documents == 1 and .codes == 2 and .codings == 1 and .quotations == 1'
 }

@@ -32,6 +32,12 @@ make_foreign() {
         tema import a.qde >/dev/null 2>&1
 }
 
+what_is_in_doubt_is_told_with_the_command_that_lists_it() {
+    tema init study.tema >/dev/null && write_foreign && succeeds import a.qde &&
+        prints 'tema quote list --doubtful' && grep -qE '^read +1 +link$' "$out" &&
+        succeeds import a.qde --dry-run && prints_not 'tema quote list --doubtful'
+}
+
 links_and_sets_are_counted() {
     make_foreign && succeeds info --format json &&
         json '.links == 1 and .sets == 1 and .graphs == 0 and .coders == 1' &&
@@ -114,7 +120,8 @@ a_folder_of_qualcoder_does_not_come_in_without_its_codings() {
         succeeds document list --format json && json 'map(.document) == ["Anna"]'
 }
 
-run_tests links_and_sets_are_counted the_medium_is_told_where_there_is_another \
+run_tests what_is_in_doubt_is_told_with_the_command_that_lists_it \
+    links_and_sets_are_counted the_medium_is_told_where_there_is_another \
     a_picture_has_no_text a_place_stands_where_words_would \
     what_is_in_doubt_is_listed_and_put_right a_note_of_nobodys_is_a_memo nobody_is_no_coder \
     a_memo_is_no_document_until_something_is_marked_in_it \
