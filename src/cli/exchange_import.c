@@ -203,8 +203,7 @@ static void tell(const struct exchange_import *import, const char *path,
     exchange_print_table(session, path, "read", result);
     tell_positions(session, result);
     if (!import->dry_run && has_doubts(result))
-        exchange_say(session, "what was marked may not stand where it was meant to: tema "
-                              "quote list --doubtful");
+        exchange_say(session, "to see what was marked: tema quote list --doubtful");
     tell_sum(import, path, result);
 }
 
