@@ -1,6 +1,6 @@
 // program.ts - what the program says, from its English to Swedish
 
-import catalogue from "../texts/sv/program.json";
+import { program as catalogue } from "../texts";
 
 export type Section = keyof typeof catalogue;
 interface Pattern { text: string; names: string[]; words: RegExp }

@@ -1,6 +1,7 @@
 // index.ts - the catalogues: a file a page, the same keys in each language
 //
-// A page's two files lie side by side, since what is alike packs better when it is near.
+// A page's two files lie side by side, and what the program says itself beside them all, since what is
+// alike packs better when it is near.
 
 import en_common from "./en/common.json";
 import sv_common from "./sv/common.json";
@@ -36,6 +37,8 @@ import en_print from "./en/print.json";
 import sv_print from "./sv/print.json";
 import en_errors from "./en/errors.json";
 import sv_errors from "./sv/errors.json";
+
+export { default as program } from "./sv/program.json";
 
 export const en = {
   common: en_common,
