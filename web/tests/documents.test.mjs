@@ -165,6 +165,23 @@ test("a file that cannot be read does not stop the others, and each says how it 
   assert.deepEqual(await violations(), []);
 });
 
+test("of many files, all can be seen, and what is asked about their cases stays in view", async () => {
+  for (const height of [720, 360]) {
+    await page.setViewportSize({ width: height === 720 ? 1280 : 640, height });
+    await choose(...Array.from({ length: 30 }, (_, i) => text(`interview-${i + 1}.txt`, "A: Yes.\n")));
+    const last = dialog().getByText("interview-30.txt");
+    await last.scrollIntoViewIfNeeded();
+    const foot = await dialog().getByRole("button", { name: "Import 30 files" }).boundingBox();
+    for (const shown of [last, dialog().getByText("Cases", { exact: true }), dialog().getByRole("radio").first()]) {
+      const box = await shown.boundingBox();
+      assert.ok(box.y > 0 && box.y + box.height < foot.y, `${box.y} in a window of ${height}`);
+    }
+    assert.deepEqual(await violations(), []);
+    await dialog().getByRole("button", { name: "Cancel" }).click();
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+});
+
 test("after an import one says who speaks, once for each person", async () => {
   await menu("group", "Speakers");
   await dialog().getByLabel("Role of Anna").selectOption("participant");
