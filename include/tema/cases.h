@@ -65,7 +65,8 @@ TEMA_MUST_CHECK bool tema_case_remove(struct tema_project *project,
                                       struct tema_case_id case_id,
                                       struct tema_error *error);
 
-/* Says that DOCUMENT is about CASE_ID (row 0: about none). */
+/* Says that DOCUMENT is about CASE_ID (row 0: about none), which takes on its values as
+ * at tema_case_connect. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_case_assign(struct tema_project *project,
                                       struct tema_document_id document,
@@ -108,8 +109,9 @@ TEMA_MUST_CHECK bool tema_case_match(struct tema_project *project,
 TEMA_API
 void tema_case_matches_free(struct tema_case_matches *matches);
 
-/* Says that each document is about its case, as one transaction. Fails with
- * TEMA_NOT_FOUND where one of them is removed by now. */
+/* Says that each document is about its case, as one transaction; a case takes on those
+ * values of its document that it has none of (NVivo and MAXQDA give documents values).
+ * Fails with TEMA_NOT_FOUND where one of them is removed by now. */
 TEMA_API
 TEMA_MUST_CHECK bool tema_case_connect(struct tema_project *project,
                                        const struct tema_case_match *matches,

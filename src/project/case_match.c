@@ -186,8 +186,8 @@ static bool connect_all(struct tema_project *project,
     for (size_t i = 0; i < count; i++)
         if (!project_expect(project, matches[i].document.row, KIND_DOCUMENT, error) ||
             !project_expect(project, matches[i].case_id.row, KIND_CASE, error) ||
-            !cases_point(project, matches[i].document.row, DOCUMENT_CASE,
-                         matches[i].case_id.row, error))
+            !cases_point_document(project, matches[i].document.row,
+                                  matches[i].case_id.row, error))
             return false;
     return true;
 }

@@ -99,7 +99,7 @@ static bool assign(struct table *table, const char *name, int64_t case_id,
                        &before, error))
         return false;
     table->result.documents += before != case_id;
-    return cases_point(table->project, document.row, DOCUMENT_CASE, case_id, error);
+    return cases_point_document(table->project, document.row, case_id, error);
 }
 
 /* Documents parted by semicolons. */

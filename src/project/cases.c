@@ -275,7 +275,7 @@ bool tema_case_assign(struct tema_project *project, struct tema_document_id docu
     went_well =
         document_label(project, document.row, arena, &of_document, error) &&
         (case_id.row == 0 || cases_name(project, case_id.row, arena, &name, error)) &&
-        cases_point(project, document.row, DOCUMENT_CASE, case_id.row, error);
+        cases_point_document(project, document.row, case_id.row, error);
     if (case_id.row == 0)
         return project_end(project, went_well, error, "said that '%s' is about no case",
                            of_document);

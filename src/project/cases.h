@@ -24,6 +24,12 @@ TEMA_MUST_CHECK
 bool cases_point(struct tema_project *project, int64_t object, int field, int64_t case_id,
                  struct tema_error *error);
 
+/* Says that a document is about a case (0: none), which takes on the values of the
+ * document (other programs give it such) of which it has none. */
+TEMA_MUST_CHECK
+bool cases_point_document(struct tema_project *project, int64_t document, int64_t case_id,
+                          struct tema_error *error);
+
 /* The names of living cases, or of variables, folded, and their ids; for many lookups.
  * Start with {0}, release with map_release. */
 TEMA_MUST_CHECK

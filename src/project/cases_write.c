@@ -1,4 +1,5 @@
 /* cases_write.c - see project/cases.h: bearing cases and variables, writing values */
+#include "base/array.h"
 #include "base/cleanup.h"
 #include "project/cases.h"
 #include "project/variables.h"
@@ -191,4 +192,52 @@ bool cases_set_value(struct tema_project *project, int64_t case_id, int64_t vari
     if (ret_changed != NULL)
         *ret_changed = !set;
     return set || write_value(project, case_id, variable, value, error);
+}
+
+/* --- a document's values --- */
+
+struct taken {
+    int64_t variable;
+    const char *value;
+};
+
+/* What the document says of variables of which the case says nothing. */
+static bool read_untold(struct tema_project *project, int64_t document, int64_t case_id,
+                        struct arena *arena, struct taken **ret_items, size_t *ret_count,
+                        struct tema_error *error)
+{
+    static const char select[] =
+        "SELECT variable_id, value FROM value said WHERE document_id = ?1 AND removed = "
+        "0 "
+        "AND value <> '' AND NOT EXISTS (SELECT 1 FROM value WHERE case_id = ?2 "
+        "AND variable_id = said.variable_id AND removed = 0) ORDER BY variable_id";
+    ARRAY(struct taken) list = {0};
+    struct rows rows;
+
+    if (!store_query(project->store, select,
+                     BIND(sql_integer(document), sql_integer(case_id)), &rows, error))
+        return false;
+    while (rows_next(&rows))
+        *array_push(&list) = (struct taken){
+            rows_integer(&rows, 0), arena_copy_string(arena, rows_text(&rows, 1))};
+    *ret_items = list.items;
+    *ret_count = list.count;
+    return rows_close(&rows, error);
+}
+
+bool cases_point_document(struct tema_project *project, int64_t document, int64_t case_id,
+                          struct tema_error *error)
+{
+    CLEANUP_ARENA struct arena *arena = arena_new();
+    CLEANUP_FREE struct taken *items = NULL;
+    size_t count = 0;
+
+    if (!cases_point(project, document, DOCUMENT_CASE, case_id, error) ||
+        (case_id != 0 &&
+         !read_untold(project, document, case_id, arena, &items, &count, error)))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!write_value(project, case_id, items[i].variable, items[i].value, error))
+            return false;
+    return true;
 }

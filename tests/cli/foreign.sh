@@ -38,6 +38,26 @@ what_is_in_doubt_is_told_with_the_command_that_lists_it() {
         succeeds import a.qde --dry-run && prints_not 'tema quote list --doubtful'
 }
 
+# MAXQDA and NVivo for Mac give variables to documents.
+what_a_document_was_given_is_its_cases_when_they_are_connected() {
+    tema init study.tema >/dev/null && cat >a.qde <<'END' &&
+<Project xmlns="urn:QDA-XML:project:1.0" name="Skam" origin="MAXQDA">
+<Variables><Variable guid="5A3E1B1C-0000-4000-8000-000000000001" name="Ort" typeOfVariable="Text"/>
+<Variable guid="5A3E1B1C-0000-4000-8000-000000000002" name="Kön" typeOfVariable="Text"/></Variables>
+<Sources><TextSource guid="8A3E1B1C-0000-4000-8000-000000000001" name="Anna"><PlainTextContent>Jag.</PlainTextContent>
+<VariableValue><VariableRef targetGUID="5A3E1B1C-0000-4000-8000-000000000001"/><TextValue>Lund</TextValue></VariableValue>
+<VariableValue><VariableRef targetGUID="5A3E1B1C-0000-4000-8000-000000000002"/><TextValue>kvinna</TextValue></VariableValue>
+</TextSource></Sources></Project>
+END
+        tema import a.qde >/dev/null && tema case add Anna >/dev/null &&
+        tema case set Anna Ort=Umeå >/dev/null && tema case connect >/dev/null &&
+        succeeds case list --format json &&
+        json '.[0] | .documents == ["Anna"] and .variables == {"Kön": "kvinna", "Ort": "Umeå"}' &&
+        tema undo >/dev/null && succeeds case list --format json &&
+        json '.[0] | .documents == [] and .variables == {"Ort": "Umeå"}' &&
+        tema redo >/dev/null && succeeds check
+}
+
 links_and_sets_are_counted() {
     make_foreign && succeeds info --format json &&
         json '.links == 1 and .sets == 1 and .graphs == 0 and .coders == 1' &&
@@ -120,7 +140,8 @@ a_folder_of_qualcoder_does_not_come_in_without_its_codings() {
         succeeds document list --format json && json 'map(.document) == ["Anna"]'
 }
 
-run_tests what_is_in_doubt_is_told_with_the_command_that_lists_it \
+run_tests what_a_document_was_given_is_its_cases_when_they_are_connected \
+    what_is_in_doubt_is_told_with_the_command_that_lists_it \
     links_and_sets_are_counted the_medium_is_told_where_there_is_another \
     a_picture_has_no_text a_place_stands_where_words_would \
     what_is_in_doubt_is_listed_and_put_right a_note_of_nobodys_is_a_memo nobody_is_no_coder \
