@@ -63,7 +63,8 @@ static bool find_file(struct source_pass *pass, const struct read_source *source
         break;
     case ARCHIVE_MISSING:
         losses_note(losses, TEMA_EXCHANGE_LOST, "files",
-                    "not in the archive: the document is without it", label_of(source));
+                    "missing from the export: the document is without it",
+                    label_of(source));
         break;
     }
     return false;

@@ -266,9 +266,10 @@ static void finish_cases(struct reading *reading)
         }
         found->guid = reading_key(reading, FAMILY_CASE, &found->guid);
     }
-    losses_add(reading->losses, TEMA_EXCHANGE_REPAIRED, "cases",
-               "one GUID with a code: two things, and the case refers to the code",
-               shadows);
+    losses_add(
+        reading->losses, TEMA_EXCHANGE_REPAIRED, "cases",
+        "a code as well, as in NVivo: both came in, and the case refers to the code",
+        shadows);
 }
 
 static void finish_guids(struct survey *survey)

@@ -134,10 +134,10 @@ bool writing_tell(struct writing *writing, struct tema_error *error)
     tell_written(writing);
     losses_add(writing->losses, TEMA_EXCHANGE_REPAIRED, "documents",
                writing->options->offsets == TEMA_OFFSETS_UTF16
-                   ? "hold characters beyond the basic plane: counted as two each, as "
+                   ? "with emoji or other rare characters: each is counted as two, as "
                      "NVivo does, not as the standard says"
-                   : "hold characters beyond the basic plane: NVivo counts them as two; "
-                     "--offsets utf16 writes such",
+                   : "with emoji or other rare characters: NVivo counts each as two; "
+                     "for NVivo, export with --offsets utf16",
                writing->astral_documents);
     return tell_lost(writing, error);
 }

@@ -206,7 +206,7 @@ static void a_text_is_where_the_file_says_or_in_it_or_under_its_guid(void **stat
                 "[gone ][away absolute:///C:/away.txt]");
     assert_rows(&brought, "SELECT start || ' ' || name || ' ' || doubt FROM quotation",
                 "[3 w its text did not come along]");
-    assert_int_equal(lost(&brought, "files", "not in the archive"), 2);
+    assert_int_equal(lost(&brought, "files", "missing from the export"), 2);
     assert_int_equal(lost(&brought, "files", "did not come along"), 1);
     assert_int_equal(lost(&brought, "documents", "without a text"), 2);
     assert_int_equal(repaired(&brought, "documents", "found by its GUID"), 1);
