@@ -7,7 +7,6 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs"
 import { loadavg, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { startApp } from "../web/tests/app.mjs";
 
 const folder = process.argv[2];
@@ -170,7 +169,7 @@ async function memory(app) {
 function assets() {
   const out = mkdtempSync(join(tmpdir(), "tema-assets-"));
   execFileSync("node", [join(web, "build.mjs"), out]);
-  const bytes = readdirSync(out).map((name) => gzipSync(readFileSync(join(out, name)), { level: 9 }).length);
+  const bytes = readdirSync(out).map((name) => execFileSync("zopfli", ["-c", join(out, name)]).length);
   rmSync(out, { recursive: true });
   return bytes.reduce((sum, one) => sum + one, 0) / 1024;
 }

@@ -9,7 +9,8 @@ build='gcc libc6-dev meson ninja-build pkg-config
 libsqlite3-dev libzip-dev libxml2-dev libicu-dev libcmark-dev libjansson-dev libsodium-dev
 nettle-dev libmicrohttpd-dev'
 
-# To build the app (scripts/app.sh): Debian's, unless there is another.
+# To build the app (scripts/app.sh): what packs it, and Debian's node and npm unless there are others.
+build="$build zopfli"
 command -v node >/dev/null 2>&1 || build="$build nodejs ca-certificates"
 command -v npm >/dev/null 2>&1 || build="$build npm ca-certificates"
 

@@ -1,10 +1,10 @@
 // embed.mjs - the built app as a table in C, packed, for the program to carry
 //
 // usage: node embed.mjs OUT FILE.c
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { gzipSync } from "node:zlib";
 
 const types = {
   ".html": "text/html; charset=utf-8",
@@ -16,18 +16,16 @@ const types = {
   ".png": "image/png",
   ".woff2": "font/woff2",
 };
-// How large blocks had best be differs: in code, the texts of two languages lie side by side.
-const pack = (plain) => [5, 6, 7, 8].map((memLevel) => gzipSync(plain, { level: 9, memLevel }))
-  .reduce((least, other) => (other.length < least.length ? other : least));
 const packed = new Set([".html", ".js", ".css", ".svg", ".json", ".webmanifest"]);
 
 const [folder, file] = process.argv.slice(2);
 const names = readdirSync(folder).filter((name) => types[extname(name)]).sort();
 const arrays = [], rows = [];
 names.forEach((name, number) => {
-  const plain = readFileSync(join(folder, name));
+  const path = join(folder, name);
+  const plain = readFileSync(path);
   const isGzip = packed.has(extname(name));
-  const bytes = isGzip ? pack(plain) : plain;
+  const bytes = isGzip ? execFileSync("zopfli", ["-c", path]) : plain;
   const hash = createHash("sha256").update(plain).digest("hex").slice(0, 16);
   const isImmutable = /-[0-9a-f]{10}\.[a-z0-9]+$/.test(name);
   arrays.push(`static const unsigned char file_${number}[] = {\n${bytes.join(",").replace(/(.{1,120},)/g, "$1\n")}\n};\n`);
