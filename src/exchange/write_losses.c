@@ -136,8 +136,8 @@ bool writing_tell(struct writing *writing, struct tema_error *error)
                writing->options->offsets == TEMA_OFFSETS_UTF16
                    ? "with emoji or other rare characters: each is counted as two, as "
                      "NVivo does, not as the standard says"
-                   : "with emoji or other rare characters: NVivo counts each as two; "
-                     "for NVivo, export with --offsets utf16",
+                   : "with emoji or other rare characters: each is counted as one, as "
+                     "the standard says; for NVivo, choose UTF-16",
                writing->astral_documents);
     return tell_lost(writing, error);
 }

@@ -161,35 +161,87 @@ bool handle_import(struct request *request, struct tema_error *error)
 
 /* --- out --- */
 
+/* What is asked for, in the query. */
+struct outgoing {
+    const char *format; /* "qdpx", "qdc" */
+    enum tema_exchange_offsets offsets;
+    char *name; /* of the file, after the study; owned */
+};
+
+static void outgoing_release(struct outgoing *outgoing)
+{
+    free(outgoing->name);
+}
+
+static bool is_codebook(const struct outgoing *outgoing)
+{
+    return strcmp(outgoing->format, "qdc") == 0;
+}
+
+static bool read_outgoing(struct request *request, struct outgoing *ret_outgoing,
+                          struct tema_error *error)
+{
+    const char *format = request_query(request, "format");
+    const char *offsets = request_query(request, "offsets");
+
+    ret_outgoing->format = format != NULL ? format : "qdpx";
+    if (!is_codebook(ret_outgoing) && strcmp(ret_outgoing->format, "qdpx") != 0)
+        return request_fail(error, TEMA_INVALID, "format is qdpx or qdc, not '%s'",
+                            format);
+    if (offsets != NULL && strcmp(offsets, "utf16") == 0)
+        ret_outgoing->offsets = TEMA_OFFSETS_UTF16;
+    else if (offsets != NULL && strcmp(offsets, "codepoint") != 0)
+        return request_fail(error, TEMA_INVALID,
+                            "offsets is codepoint or utf16, not '%s'", offsets);
+    return scratch_study_name(request, is_codebook(ret_outgoing) ? "codebook" : "project",
+                              ret_outgoing->format, &ret_outgoing->name, error);
+}
+
+static bool write_outgoing(struct request *request, const struct outgoing *outgoing,
+                           struct scratch *scratch,
+                           struct tema_exchange_result *ret_result,
+                           struct tema_error *error)
+{
+    struct work work = {request, outgoing->name};
+    const struct tema_exchange_export_options options = {
+        .offsets = outgoing->offsets, .progress = tell_progress, .context = &work};
+
+    return scratch_make(scratch, NULL,
+                        is_codebook(outgoing) ? "codebook.qdc" : "project.qdpx", error) &&
+           tema_exchange_export(request->project, scratch->path, &options, ret_result,
+                                error);
+}
+
 bool handle_export(struct request *request, struct tema_error *error)
 {
     CLEANUP(tema_exchange_result_free) struct tema_exchange_result result = {0};
     CLEANUP(scratch_release) struct scratch scratch = {0};
-    CLEANUP_FREE char *name = NULL;
-    const char *format = request_query(request, "format");
-    struct work work = {.request = request};
-    struct tema_exchange_export_options options = {.progress = tell_progress,
-                                                   .context = &work};
-    bool is_codebook;
+    CLEANUP(outgoing_release) struct outgoing outgoing = {0};
     char *bytes;
     size_t count;
 
-    if (format == NULL)
-        format = "qdpx";
-    is_codebook = strcmp(format, "qdc") == 0;
-    if (!is_codebook && strcmp(format, "qdpx") != 0)
-        return request_fail(error, TEMA_INVALID, "format is qdpx or qdc, not '%s'",
-                            format);
-    if (!scratch_study_name(request, is_codebook ? "codebook" : "project", format, &name,
-                            error) ||
-        !scratch_make(&scratch, NULL, is_codebook ? "codebook.qdc" : "project.qdpx",
-                      error))
-        return false;
-    work.name = name;
-    if (!tema_exchange_export(request->project, scratch.path, &options, &result, error) ||
+    if (!read_outgoing(request, &outgoing, error) ||
+        !write_outgoing(request, &outgoing, &scratch, &result, error) ||
         !scratch_read(&scratch, &bytes, &count, error))
         return false;
     request_answer_bytes(request, bytes, count,
-                         is_codebook ? "application/xml" : "application/zip", name);
+                         is_codebook(&outgoing) ? "application/xml" : "application/zip",
+                         outgoing.name);
+    return true;
+}
+
+/* The file is made as it would be sent, since only so it is known what is in it. */
+bool handle_export_report(struct request *request, struct tema_error *error)
+{
+    CLEANUP(tema_exchange_result_free) struct tema_exchange_result result = {0};
+    CLEANUP(scratch_release) struct scratch scratch = {0};
+    CLEANUP(outgoing_release) struct outgoing outgoing = {0};
+
+    if (!read_outgoing(request, &outgoing, error) ||
+        !write_outgoing(request, &outgoing, &scratch, &result, error))
+        return false;
+    tema_printer_begin(request->printer);
+    print_lines(request->printer, &result);
+    tema_printer_end(request->printer);
     return true;
 }

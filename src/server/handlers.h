@@ -31,6 +31,7 @@ HANDLER(handle_history);
 /* handle_exchange.c */
 HANDLER(handle_import);
 HANDLER(handle_export);
+HANDLER(handle_export_report);
 
 /* handle_search.c */
 HANDLER(handle_search);

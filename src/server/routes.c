@@ -23,6 +23,7 @@ const struct route routes[] = {
     {"POST", PROJECT "/at", READS, handle_project_at},
     {"POST", PROJECT "/import", WRITES | WITH_FILE | AS_JOB, handle_import},
     {"GET", PROJECT "/export", READS | AS_JOB, handle_export},
+    {"GET", PROJECT "/export/report", READS | AS_JOB, handle_export_report},
     {"GET", PROJECT "/search", READS, handle_search},
 
     {"GET", PROJECT "/documents", READS, handle_documents},

@@ -55,6 +55,15 @@ a_project_goes_out_and_comes_in_with_a_report() {
         answers 200 GET /quotations && json '.total == 0'
 }
 
+what_goes_out_is_told_before() {
+    make_coded_study && serves && answers 200 GET '/export/report?format=qdpx&offsets=utf16' &&
+        json '.lines | any(.outcome == "read" and .element == "codings" and .count == 2)' &&
+        json '.lines | any(.outcome == "lost" and .element == "turns")' &&
+        answers 200 GET '/export/report?format=qdc' &&
+        json '.lines | all(.element != "codings")' &&
+        answers 400 GET '/export/report?format=qdpx&offsets=bytes'
+}
+
 run_tests a_file_becomes_a_document_of_its_name speakers_become_cases_where_that_is_asked_for \
     a_name_never_leads_out_of_the_folder a_file_that_cannot_be_read_is_told \
-    a_project_goes_out_and_comes_in_with_a_report
+    a_project_goes_out_and_comes_in_with_a_report what_goes_out_is_told_before

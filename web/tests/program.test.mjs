@@ -150,7 +150,7 @@ const SAYS = {
 
 /** Where the app does not come: the command line, codings in tables, words that are looked for. */
 const ELSEWHERE = [
-  /^(cli|history|markup)\//, /^exchange\/(write_|export|exchange|arrival)/, /^import\/import_(paths|preview)/,
+  /^(cli|history|markup)\//, /^exchange\/(export|exchange|arrival)/, /^import\/import_(paths|preview)/,
   /^project\/(code_table|check|layout|objects|quotation_search)/, /^report\//,
 ];
 
@@ -176,6 +176,8 @@ function* said({ name, text }) {
       for (const format of formats)
         if (/[a-z]{2} [a-z]/.test(format)) yield { name, kind: given[1] ?? "", format: call === "tema_explain" ? `${format}: %s` : format };
     }
+  const [, table = ""] = /^static const struct loss \{([^]*)^static bool tell_loss/m.exec(text) ?? [];
+  for (const format of literals(table)) if (!/SELECT/.test(format) && /[:,]/.test(format)) yield { name, kind: "", format };
   for (const [, format] of text.replace(/"\s+"/g, "").matchAll(/"(this is [^"]* [^"]*)"/g)) yield { name, kind: "", format };
 }
 
@@ -206,9 +208,10 @@ test("what begins as the Swedish expects is what it means", () => {
   }
 });
 
-test("all the elements that an import counts have their Swedish", () => {
-  const named = texts.filter(({ name }) => /^exchange\/(?!write_)/.test(name)).flatMap(({ text }) =>
-    [...text.matchAll(/TEMA_EXCHANGE_\w+,\s*"([^"]+)"/g), ...text.matchAll(/\{"[A-Z]\w+", "([^"]+)"\}/g)].map(([, noun]) => noun));
+test("all the elements that an import or an export counts have their Swedish", () => {
+  const named = texts.filter(({ name }) => name.startsWith("exchange/")).flatMap(({ text }) =>
+    [/(?:TEMA_EXCHANGE_\w+|\{0),\s*"(?!SELECT)([^"]+)"/g, /\{"[A-Z]\w+", "([^"]+)"\}/g, /\{"([a-z ]+)", tally->/g]
+      .flatMap((counted) => [...text.matchAll(counted)].map(([, noun]) => noun)));
   assert.ok(named.length > 60);
   assert.deepEqual(named.filter((noun) => program.swedish("element", noun) === null), []);
 });

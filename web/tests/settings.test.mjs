@@ -4,10 +4,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, beforeEach, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { startApp } from "./app.mjs";
+import { violations } from "./axe.mjs";
 
-const axe = readFileSync(fileURLToPath(new URL("../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 let app;
 let page;
 
@@ -29,8 +28,7 @@ async function until(holds) {
 }
 
 test("the settings can be read and used by everybody", async () => {
-  await page.evaluate(axe);
-  assert.deepEqual(await page.evaluate(async () => (await globalThis.axe.run()).violations.map((found) => found.id)), []);
+  assert.deepEqual(await violations(page), []);
 });
 
 test("a new title holds when the field is left", async () => {
@@ -81,12 +79,26 @@ test("another coder takes over on the fly, one of old or one of new", async () =
 
 for (const [format, begins] of [["qdpx", "PK"], ["qdc", "<?xml"]])
   test(`the project goes out as .${format}`, async () => {
-    const loading = page.waitForEvent("download");
     await page.getByRole("button", { name: `shame.${format}` }).click();
+    const loading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save the file" }).click();
     const file = await loading;
     assert.equal(file.suggestedFilename(), `shame.${format}`);
     assert.ok(readFileSync(await file.path(), "utf8").startsWith(begins));
   });
+
+test("before it goes out it is told what other programs will not find in it, and NVivo's way to count can be asked for", async () => {
+  await page.getByRole("button", { name: "shame.qdpx" }).click();
+  const report = page.getByRole("table", { name: "What the file holds, and what it does not" });
+  await report.getByText(/codings: 213/).waitFor();
+  await report.locator(".report-lost tr", { hasText: "chapters" }).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.getByLabel(/^Characters are counted/).selectOption("utf16");
+  const asked = page.waitForRequest((request) => /\/export\?/.test(request.url()));
+  await page.getByRole("button", { name: "Save the file" }).click();
+  assert.match((await asked).url(), /offsets=utf16/);
+  await page.locator("dialog").waitFor({ state: "detached" });
+});
 
 test("it says where the project's file is", async () => {
   await page.getByText(app.path, { exact: true }).waitFor();

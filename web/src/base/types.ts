@@ -133,13 +133,16 @@ export interface ImportedDocument {
   length: number; turns: number; remarks: string[]; memos: number;
 }
 
+/** Of a project that came in or goes out. */
+export interface LossLine {
+  outcome: "read" | "repaired" | "lost"; element: string; count: number; how: string;
+  examples: string[];
+}
+
 export interface ImportedProject {
   kind: "project"; program: string; convention: string; hits: number; of: number;
   tally: { fresh: number; changed: number; same: number; ours: number; gone: number };
-  lines: {
-    outcome: "read" | "repaired" | "lost"; element: string; count: number; how: string;
-    examples: string[];
-  }[];
+  lines: LossLine[];
 }
 
 export type Imported = ImportedDocument | ImportedProject;

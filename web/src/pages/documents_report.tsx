@@ -3,6 +3,7 @@
 import { formatNumber, t, type Key } from "../base/i18n";
 import { said } from "../base/state";
 import type { Imported, ImportedProject, Speaker } from "../base/types";
+import { LossTable } from "../parts/loss_report";
 
 /** "482 new · 7 as before" */
 function tallyLine({ tally }: ImportedProject): string {
@@ -22,34 +23,6 @@ export function resultLine(result: Imported, speakers: Speaker[]): string {
   return `${turns}${who ? `: ${who}` : ""}${memos}`;
 }
 
-const OUTCOMES = ["lost", "repaired", "read"] as const;
-
-function Lines({ report, outcome }: { report: ImportedProject; outcome: (typeof OUTCOMES)[number] }) {
-  const all = report.lines.filter((line) => line.outcome === outcome);
-  // What simply came in needs no line each.
-  const plain = all.filter((line) => outcome === "read" && line.how === "" && line.examples.length === 0);
-  const lines = all.filter((line) => !plain.includes(line));
-  if (all.length === 0) return null;
-  return (
-    <tbody class={`report-${outcome}`}>
-      <tr class="report-group"><th colSpan={4} scope="rowgroup">{t(`documents.outcome_${outcome}` as Key)}</th></tr>
-      {lines.map((line, i) => (
-        <tr key={i}>
-          <td class="count">{formatNumber(line.count)}</td>
-          <td>{said("element", line.element)}</td>
-          <td>{said("message", line.how)}</td>
-          <td class="muted">{line.examples.join("; ")}</td>
-        </tr>
-      ))}
-      {plain.length > 0 && (
-        <tr><td colSpan={4}>
-          {plain.map((line) => `${said("element", line.element)}: ${formatNumber(line.count)}`).join(" · ")}
-        </td></tr>
-      )}
-    </tbody>
-  );
-}
-
 function LossReport({ report }: { report: ImportedProject }) {
   return (
     <div class="report">
@@ -59,15 +32,9 @@ function LossReport({ report }: { report: ImportedProject }) {
           {t("documents.positions", { hits: report.hits, of: report.of })}
         </p>
       )}
-      <table aria-label={t("documents.report")}>
-        <thead>
-          <tr>
-            <th scope="col">{t("documents.report_count")}</th><th scope="col">{t("documents.report_what")}</th>
-            <th scope="col">{t("documents.report_how")}</th><th scope="col">{t("documents.report_examples")}</th>
-          </tr>
-        </thead>
-        {OUTCOMES.map((outcome) => <Lines key={outcome} report={report} outcome={outcome} />)}
-      </table>
+      <LossTable label={t("documents.report")} lines={report.lines} titles={{
+        lost: t("documents.outcome_lost"), repaired: t("documents.outcome_repaired"), read: t("documents.outcome_read"),
+      }} />
     </div>
   );
 }

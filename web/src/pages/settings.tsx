@@ -2,15 +2,15 @@
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { download } from "../base/api";
 import { t, type Key } from "../base/i18n";
 import { lastPart } from "../base/machine";
 import { setSingleKeys, singleKeys } from "../base/preferences";
-import { api, change, failureText, sentence, sight, useStudy, type Sight } from "../base/state";
+import { change, sentence, sight, useStudy, type Sight } from "../base/state";
 import type { Study } from "../base/types";
 import { useBusy } from "../base/use_busy";
 import { useTyped } from "../base/use_typed";
 import { ApproachChoice, LanguageChoice, Radios, SchemeChoice, StudyLanguage } from "../parts/choices";
+import { ExportProject, type ExportFormat } from "../parts/export_project";
 import { Icon } from "../parts/icons";
 import { Page, Waiting } from "../parts/page";
 import { announce, toast } from "../parts/toast";
@@ -113,32 +113,18 @@ function AppPart() {
   );
 }
 
-type Format = "qdpx" | "qdc";
-
 function ExportPart({ study }: { study: Study }) {
-  const [busy, setBusy] = useState<Format | null>(null);
+  const [chosen, setChosen] = useState<ExportFormat | null>(null);
   const name = (lastPart(study.path) || study.name).replace(/\.tema$/i, "");
-  const run = async (format: Format): Promise<void> => {
-    setBusy(format);
-    try {
-      await download(api(`export?format=${format}`), `${name}.${format}`);
-      announce(t("settings.exported", { name: `${name}.${format}` }));
-    } catch (failure) {
-      toast(failureText(failure), { tone: "fault" });
-    } finally {
-      setBusy(null);
-    }
-  };
   return (
     <Part title="settings.export" hint="settings.export_hint">
       {(["qdpx", "qdc"] as const).map((format) => (
         <div class="setting-export" key={format}>
-          <button class="button" disabled={busy !== null} onClick={() => void run(format)}>
-            <Icon name="export" />{busy === format ? t("settings.exporting") : `${name}.${format}`}
-          </button>
-          <span class="muted">{t(`settings.export_${format}` as Key)}</span>
+          <button class="button" onClick={() => setChosen(format)}><Icon name="export" />{`${name}.${format}`}</button>
+          <span class="muted">{t(`settings.export_${format}`)}</span>
         </div>
       ))}
+      {chosen && <ExportProject name={name} format={chosen} onClose={() => setChosen(null)} />}
     </Part>
   );
 }

@@ -8,6 +8,7 @@ import { api, failureText, sentence, useStudy } from "../base/state";
 import type { Cases, FindingsReport } from "../base/types";
 import { useBusy } from "../base/use_busy";
 import { Dialog } from "../parts/dialog";
+import { ExportProject } from "../parts/export_project";
 import { toast } from "../parts/toast";
 
 const FORMATS = ["docx", "odt", "html", "md"] as const;
@@ -114,6 +115,7 @@ export function ExportDialog({ text, report, onClose }: { text: string; report: 
   const study = useStudy().data.value;
   const [choices, setChoices] = useState(kept);
   const [busy, run] = useBusy();
+  const [whole, setWhole] = useState(false);
   const faults = report?.faults ?? 0;
   const name = study?.name ?? "tema";
   const set = (changed: Partial<Choices>): void => {
@@ -126,13 +128,13 @@ export function ExportDialog({ text, report, onClose }: { text: string; report: 
       api("findings/write"), `${name} - ${t("writing.file_name")}.${choices.format}`, bodyOf(choices, text, faults > 0)));
     if (done) onClose();
   };
+  if (whole) return <ExportProject name={name} format="qdpx" onClose={onClose} />;
   return (
     <Dialog
       title={t("writing.export")} onClose={onClose}
       footer={
         <>
-          <button class="button" disabled={busy}
-            onClick={() => run(() => save(() => download(`${api("export")}?format=qdpx`, `${name}.qdpx`)))}>
+          <button class="button" disabled={busy} onClick={() => setWhole(true)}>
             {t("writing.export_project")}
           </button>
           <span class="grow" />
