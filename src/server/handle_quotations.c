@@ -82,6 +82,7 @@ static bool read_filter(const struct request *request,
         .variable = request_query(request, "variable"),
         .value = request_query(request, "value"),
         .uncoded = is_on(request, "uncoded"),
+        .doubtful = is_on(request, "doubtful"),
         .words = request_query(request, "q"),
     };
 

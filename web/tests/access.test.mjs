@@ -18,7 +18,7 @@ before(async () => {
   places = [
     "documents", `documents/${documents[0].id}`, `documents/${quotation.document}?key=${quotation.key}`,
     "codes", `codes/${code.id}`, "themes", "themes/map", "cases", "memos", "writing", "history",
-    "search?q=skam", "help", "settings", `print/document/${documents[0].id}`, `print/code/${code.id}`,
+    "search?q=skam", "help", "settings", "codes/doubtful", `print/document/${documents[0].id}`, `print/code/${code.id}`,
   ];
 });
 after(() => app.stop());

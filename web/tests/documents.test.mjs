@@ -262,6 +262,21 @@ test("a whole project of another program comes in with a report of what it held"
   assert.deepEqual(await violations(), []);
 });
 
+test("quotations whose places are in doubt are listed, with the reason, where the report points to", async () => {
+  const project = `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="P" origin="NVivo"><Sources>
+    <TextSource guid="8A3E1B1C-0000-4000-8000-000000000003" name="The garden"><PlainTextContent>We sat in the garden.</PlainTextContent>
+      <PlainTextSelection guid="8A3E1B1C-0000-4000-8000-000000000004" name="the garden" startPosition="10" endPosition="20"/>
+      <PlainTextSelection guid="8A3E1B1C-0000-4000-8000-000000000005" startPosition="3" endPosition="90"/></TextSource></Sources></Project>`;
+  await choose({ name: "garden.qde", mimeType: "text/xml", buffer: Buffer.from(project) });
+  await importAll();
+  await dialog().getByRole("link", { name: "See what was marked" }).click();
+  await page.getByRole("heading", { name: "Doubtful quotations" }).waitFor();
+  await page.getByText("It may not stand where it was meant to").first().waitFor();
+  assert.equal(await page.getByText("1 quotation", { exact: true }).count(), 1);
+  assert.deepEqual(await violations(), []);
+  await page.getByRole("link", { name: "Documents", exact: true }).click();
+});
+
 test("a picture that was coded elsewhere says that there is nothing to read", async () => {
   const picture = `<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="P" origin="ATLAS.ti"><Sources>
     <PictureSource guid="8A3E1B1C-0000-4000-8000-000000000002" name="The house" path="relative:///house.png"/></Sources></Project>`;

@@ -15,7 +15,8 @@ const SETTINGS: Question["links"][number] = ["settings", "common.settings"];
 
 export const topics: Topic[] = [
   { title: "help.topic_begin", questions: [
-    { name: "import", links: [DOCUMENTS] }, { name: "project", links: [DOCUMENTS, SETTINGS] },
+    { name: "import", links: [DOCUMENTS] },
+    { name: "project", links: [DOCUMENTS, ["codes/doubtful", "codes.doubtful"], SETTINGS] },
     { name: "speakers", links: [DOCUMENTS] }, { name: "cases", links: [["cases", "common.cases"]] },
     { name: "privacy", links: [] },
   ] },

@@ -13,7 +13,7 @@ import { CodeFilters, filterQuery, hasFilters } from "./code_filters";
 import { CodeQuotationList } from "./code_list";
 import { subtree } from "./codes_tree_model";
 
-const CONTEXT = 220; // code points before and after
+export const CONTEXT = 220; // code points before and after
 
 function Tools({ code, id }: { code: Code | undefined; id: string }) {
   const filters = filterQuery(place.value.query);

@@ -1,7 +1,7 @@
 // documents_report.tsx - what an import found: turns and remarks, or a project's loss report
 
 import { formatNumber, t, type Key } from "../base/i18n";
-import { said } from "../base/state";
+import { page, said } from "../base/state";
 import type { Imported, ImportedProject, Speaker } from "../base/types";
 import { LossTable } from "../parts/loss_report";
 
@@ -35,6 +35,8 @@ function LossReport({ report }: { report: ImportedProject }) {
       <LossTable label={t("documents.report")} lines={report.lines} titles={{
         lost: t("documents.outcome_lost"), repaired: t("documents.outcome_repaired"), read: t("documents.outcome_read"),
       }} />
+      {report.lines.some((line) => line.element === "quotations" && line.how.endsWith(" marked"))
+        && <a href={page("codes/doubtful")}>{t("codes.doubtful_show")}</a>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { CodePage } from "./code";
 import { CodesPage } from "./codes";
 import { DocumentPage } from "./document";
 import { DocumentsPage } from "./documents";
+import { DoubtfulPage } from "./doubtful";
 import { HelpPage } from "./help";
 import { HistoryPage } from "./history";
 import { MapPage } from "./map";
@@ -33,6 +34,7 @@ export const pages: PageEntry[] = [
   { pattern: `${P}/documents`, title: "common.documents", show: DocumentsPage },
   { pattern: `${P}/documents/:document`, title: "common.documents", show: DocumentPage },
   { pattern: `${P}/codes`, title: "common.codes", show: CodesPage },
+  { pattern: `${P}/codes/doubtful`, title: "codes.doubtful", show: DoubtfulPage },
   { pattern: `${P}/codes/:code`, title: "common.codes", show: CodePage },
   { pattern: `${P}/themes`, title: "common.themes", show: ThemesPage },
   { pattern: `${P}/themes/map`, title: "common.map", show: MapPage },
