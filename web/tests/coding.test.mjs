@@ -110,9 +110,9 @@ test("an interview that was left is open where it was left: by a link, by Back, 
     return top > 60 && top < innerHeight;
   }, line);
   await page.locator(".reader-text").getByText(line).first().scrollIntoViewIfNeeded();
-  const before = await height();
   await page.waitForFunction(() => Object.keys(localStorage)
     .some((name) => name.startsWith("tema.place.") && name.endsWith(`.${location.pathname.split("/").at(-1)}`)));
+  const before = await height(); // what is above has been laid out by now
   await page.getByRole("link", { name: "Codes", exact: true }).click();
   await page.getByRole("tree").waitFor();
   await page.goBack();

@@ -93,7 +93,7 @@ test("what the keys select, letter by letter and line by line, is what is marked
     for (let i = 0; i < 9; i++) await page.keyboard.press(onward);
     const some = await copied();
     assert.equal(await marked(), some.trim());
-    assert.ok(LINES[line].includes(some) && some.isWellFormed(), some);
+    assert.ok(LINES[line].includes(some) && !/\p{Surrogate}/u.test(some), some);
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+End");
     const all = await copied();
