@@ -82,6 +82,7 @@ struct tema_exchange_result {
         *convention;  /* "UTF-16 units, CRLF as 2, ..."; "" where no text is marked */
     int64_t hits, of; /* its score: quotations that fit; of: that were looked at */
     bool by_names;    /* they fit by their names, not only by the ends of words */
+    bool has_marked;  /* quotations were marked: a line tells why */
     void *memory;
 };
 

@@ -110,22 +110,6 @@ static void tell_positions(struct session *session,
                      result->by_names ? "fit their names" : "fit the ends of words");
 }
 
-/* Whether the report says of quotations that they were marked. */
-static bool has_doubts(const struct tema_exchange_result *result)
-{
-    static const char end[] = " marked";
-
-    for (size_t i = 0; i < result->line_count; i++) {
-        const struct tema_exchange_line *line = &result->lines[i];
-        size_t length = strlen(line->how);
-
-        if (strcmp(line->element, "quotations") == 0 && length >= strlen(end) &&
-            strcmp(line->how + length - strlen(end), end) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Whether the study, which had no title, got what the file says of it. */
 static bool is_titled(const struct tema_exchange_result *result)
 {
@@ -202,7 +186,7 @@ static void tell(const struct exchange_import *import, const char *path,
         tell_differences(session, result);
     exchange_print_table(session, path, "read", result);
     tell_positions(session, result);
-    if (!import->dry_run && has_doubts(result))
+    if (!import->dry_run && result->has_marked)
         exchange_say(session, "to see what was marked: tema quote list --doubtful");
     tell_sum(import, path, result);
 }

@@ -206,6 +206,7 @@ static void take_result(const struct reading *reading,
         .hits = reading->evidence.bounded > 0 ? reading->verdict.hits : 0,
         .of = reading->evidence.bounded > 0 ? reading->verdict.of : 0,
         .by_names = reading->verdict.by_names,
+        .has_marked = reading->has_marked,
         .memory = arena,
     };
     result_take_lines(ret_result, reading->losses);

@@ -150,6 +150,7 @@ struct reading {
     bool users_are_named;                     /* reading_name_users was there */
     size_t users_arrived;                     /* so many of users are coders by now */
     bool mentions_nobody;                     /* the coder of no name is needed */
+    bool has_marked;                          /* quotations, as doubtful */
     struct map coming; /* 16 bytes: objects that the tail is about to bring in */
 
     struct evidence evidence;

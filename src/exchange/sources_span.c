@@ -20,9 +20,11 @@ static void add_doubt(struct buffer *doubt, const char *words)
     buffer_add_string(doubt, words);
 }
 
+/* HOW says that the quotation was marked. */
 static void note(const struct source_pass *pass, const char *how,
                  const struct read_selection *selection)
 {
+    pass->reading->has_marked = true;
     losses_note(pass->reading->losses, TEMA_EXCHANGE_REPAIRED, "quotations", how,
                 selection->name);
 }

@@ -67,6 +67,7 @@ static bool import_project(struct request *request, const struct scratch *scratc
     tema_printer_string(printer, "convention", result.convention);
     tema_printer_integer(printer, "hits", result.hits);
     tema_printer_integer(printer, "of", result.of);
+    tema_printer_boolean(printer, "marked", result.has_marked);
     print_tally(printer, &result.tally);
     print_lines(printer, &result);
     tema_printer_end(printer);

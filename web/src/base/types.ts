@@ -140,7 +140,7 @@ export interface LossLine {
 }
 
 export interface ImportedProject {
-  kind: "project"; program: string; convention: string; hits: number; of: number;
+  kind: "project"; program: string; convention: string; hits: number; of: number; marked: boolean;
   tally: { fresh: number; changed: number; same: number; ours: number; gone: number };
   lines: LossLine[];
 }

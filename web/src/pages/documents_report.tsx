@@ -35,8 +35,7 @@ function LossReport({ report }: { report: ImportedProject }) {
       <LossTable label={t("documents.report")} lines={report.lines} titles={{
         lost: t("documents.outcome_lost"), repaired: t("documents.outcome_repaired"), read: t("documents.outcome_read"),
       }} />
-      {report.lines.some((line) => line.element === "quotations" && line.how.endsWith(" marked"))
-        && <a href={page("codes/doubtful")}>{t("codes.doubtful_show")}</a>}
+      {report.marked && <a href={page("codes/doubtful")}>{t("codes.doubtful_show")}</a>}
     </div>
   );
 }
