@@ -46,6 +46,17 @@ export function failureText(failure: unknown): string {
   return t(`errors.${kind}` as Key, { message: failure.message });
 }
 
+/** Runs WORK; false where it fails, which is told. */
+export async function attempt(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (failure) {
+    toast(failureText(failure), { tone: "fault" });
+    return false;
+  }
+}
+
 /** Changes the project; tells what went wrong, and then answers null. */
 export async function change<T = unknown>(
   method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: object = {},

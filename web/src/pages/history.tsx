@@ -8,11 +8,11 @@ import { formatTime, language, t } from "../base/i18n";
 import { lookBack } from "../base/past";
 import { useResource } from "../base/resource";
 import { place } from "../base/router";
-import { api, failureText, label, redo, undo, useStudy } from "../base/state";
+import { api, attempt, label, redo, undo, useStudy } from "../base/state";
 import type { Study, Transaction } from "../base/types";
 import { Icon } from "../parts/icons";
 import { Empty, Page, Waiting } from "../parts/page";
-import { announce, toast } from "../parts/toast";
+import { announce } from "../parts/toast";
 import { HistoryFilters } from "./history_filters";
 import { FILTERS, STEP, askedOf, byDay, trailTable, type Day } from "./history_model";
 
@@ -26,15 +26,13 @@ function Step({ which, what }: { which: "undo" | "redo"; what: string | null }) 
 }
 
 /** All of what is shown, not only as far as it was looked at. */
-async function exportTrail(study: Study): Promise<void> {
-  try {
+function exportTrail(study: Study): Promise<boolean> {
+  return attempt(async () => {
     const all = await get<Transaction[]>(api("history") + query(askedOf(place.value.query)));
     const name = `${study.name} - ${t("common.history").toLowerCase()}.csv`;
     keepFile(new Blob([csv(trailTable(all))], { type: "text/csv;charset=utf-8" }), name);
     announce(t("settings.exported", { name }));
-  } catch (failure) {
-    toast(failureText(failure), { tone: "fault" });
-  }
+  });
 }
 
 function Tools({ study }: { study: Study }) {

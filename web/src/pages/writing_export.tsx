@@ -4,12 +4,11 @@ import { useState } from "preact/hooks";
 import { download } from "../base/api";
 import { t } from "../base/i18n";
 import { useResource } from "../base/resource";
-import { api, failureText, sentence, useStudy } from "../base/state";
+import { api, attempt, sentence, useStudy } from "../base/state";
 import type { Cases, FindingsReport } from "../base/types";
 import { useBusy } from "../base/use_busy";
 import { Dialog } from "../parts/dialog";
 import { ExportProject } from "../parts/export_project";
-import { toast } from "../parts/toast";
 
 const FORMATS = ["docx", "odt", "html", "md"] as const;
 type Format = (typeof FORMATS)[number];
@@ -37,16 +36,6 @@ function bodyOf(choices: Choices, text: string, draft: boolean): object {
     text, format: choices.format, draft, counts: choices.counts,
     ...(choices.style ? { style: choices.style } : {}), ...(attribution ? { attribution } : {}),
   };
-}
-
-async function save(run: () => Promise<void>): Promise<boolean> {
-  try {
-    await run();
-    return true;
-  } catch (failure) {
-    toast(failureText(failure), { tone: "fault" });
-    return false;
-  }
 }
 
 interface FieldProperties { choices: Choices; set: (changed: Partial<Choices>) => void }
@@ -124,7 +113,7 @@ export function ExportDialog({ text, report, onClose }: { text: string; report: 
     setChoices(next);
   };
   const write = async (): Promise<void> => {
-    const done = await save(() => download(
+    const done = await attempt(() => download(
       api("findings/write"), `${name} - ${t("writing.file_name")}.${choices.format}`, bodyOf(choices, text, faults > 0)));
     if (done) onClose();
   };

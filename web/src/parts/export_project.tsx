@@ -4,13 +4,13 @@ import { useState } from "preact/hooks";
 import { download, query } from "../base/api";
 import { t } from "../base/i18n";
 import { useResource } from "../base/resource";
-import { api, failureText } from "../base/state";
+import { api, attempt } from "../base/state";
 import type { LossLine } from "../base/types";
 import { useBusy } from "../base/use_busy";
 import { Dialog } from "./dialog";
 import { LossTable } from "./loss_report";
 import { Waiting } from "./page";
-import { announce, toast } from "./toast";
+import { announce } from "./toast";
 
 export type ExportFormat = "qdpx" | "qdc";
 const OFFSETS = ["codepoint", "utf16"] as const;
@@ -23,13 +23,9 @@ export function ExportProject({ name, format, onClose }: { name: string; format:
   const asked = query({ format, offsets: format === "qdpx" && offsets });
   const { data, failure } = useResource<{ lines: LossLine[] }>(api(`export/report${asked}`));
   const save = async (): Promise<void> => {
-    try {
-      await download(api(`export${asked}`), file);
-      announce(t("settings.exported", { name: file }));
-      onClose();
-    } catch (fault) {
-      toast(failureText(fault), { tone: "fault" });
-    }
+    if (!await attempt(() => download(api(`export${asked}`), file))) return;
+    announce(t("settings.exported", { name: file }));
+    onClose();
   };
   return (
     <Dialog
