@@ -207,8 +207,8 @@ static bool read_untold(struct tema_project *project, int64_t document, int64_t 
                         struct tema_error *error)
 {
     static const char select[] =
-        "SELECT variable_id, value FROM value said WHERE document_id = ?1 AND removed = "
-        "0 "
+        "SELECT variable_id, value FROM value said "
+        "WHERE document_id = ?1 AND removed = 0 "
         "AND value <> '' AND NOT EXISTS (SELECT 1 FROM value WHERE case_id = ?2 "
         "AND variable_id = said.variable_id AND removed = 0) ORDER BY variable_id";
     ARRAY(struct taken) list = {0};

@@ -138,8 +138,7 @@ static bool begin_study(struct tema_project *project, const struct tema_study *s
     int64_t coder;
     bool went_well;
 
-    /* The tables and the study come in one: one wait for the disk, and no half of them.
-     */
+    /* The tables and the study come in one: one wait for the disk, and no half. */
     if (!project_begin(project, error))
         return false;
     went_well = make_tables(project, error) && project_coder(project, &coder, error) &&
